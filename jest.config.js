@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/{packages,action-*}/*/test/**/*.test.ts', '<rootDir>/action-*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  testEnvironmentOptions: { customExportConditions: ['@gauntlet/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/lib/', '<rootDir>/examples/', '<rootDir>/.cache/'],
+};

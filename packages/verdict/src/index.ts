@@ -1,0 +1,4 @@
+export * from './finding.ts';
+export * from './ratio.ts';
+export * from './reason.ts';
+export * from './verdict.ts';

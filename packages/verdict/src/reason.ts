@@ -1,0 +1,34 @@
+import type { Conclusion, Reason } from './verdict.ts';
+
+/** What a reason code means: how it decides, and the one line that resolves it. */
+export interface ReasonEntry {
+  conclusion: Conclusion;
+  /** For the README's table: when this code is given. */
+  meaning: string;
+  /** One imperative sentence; ends the message. */
+  resolve: string;
+}
+
+export type ReasonTable = Readonly<Record<string, ReasonEntry>>;
+
+/** A reason whose message ends with what resolves it. `what` is one sentence without its full stop. */
+export function reason<T extends ReasonTable>(
+  table: T,
+  code: keyof T & string,
+  what: string,
+  numbers: { actual?: string; required?: string } = {},
+): Reason {
+  const entry = table[code] as ReasonEntry;
+  return { code, message: `${what}. ${entry.resolve}`, ...numbers };
+}
+
+/** The worst conclusion of the reasons: one `error` outweighs any `fail`, one `fail` any `pass`. No reason is a pass. */
+export function conclude(table: ReasonTable, reasons: readonly Reason[]): Conclusion {
+  let worst: Conclusion = 'pass';
+  for (const { code } of reasons) {
+    const conclusion = table[code]?.conclusion ?? 'error';
+    if (conclusion === 'error') return 'error';
+    if (conclusion === 'fail') worst = 'fail';
+  }
+  return worst;
+}
