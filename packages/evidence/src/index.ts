@@ -1,1 +1,4 @@
-export {};
+export * from './coverage/index.ts';
+export * from './coverage/paths.ts';
+export * from './diff/index.ts';
+export * from './source/index.ts';

@@ -1,1 +1,23 @@
-export {};
+export * from './fields/common.ts';
+export {
+  defaultOf,
+  defaultText,
+  type Field,
+  type Fields,
+  type JsonSchema,
+  type ListField,
+  type ScalarField,
+  type ValueOf,
+  type ValuesOf,
+} from './fields/field.ts';
+export * from './fields/inputs.ts';
+export * from './fields/lists.ts';
+export * from './fields/scalars.ts';
+export { type ParsedPolicy, type Policy, parsePolicy, type SectionValues, sections } from './file/policy.ts';
+export type { FileProblem } from './file/position.ts';
+export { policySchema } from './file/schema.ts';
+export { type Glob, matchingPattern } from './glob.ts';
+export { mapPath, type PathMapping } from './path-map.ts';
+export * from './sections/coverage.ts';
+export * from './sections/section.ts';
+export * from './tighten.ts';

@@ -1,1 +1,15 @@
-export {};
+export * from './annotations.ts';
+export type { Section } from './blocks.ts';
+export * from './bytes.ts';
+export * from './comment.ts';
+export * from './console.ts';
+export { codeSpan, escapeHtml, escapeMarkdown, fence, link, linkCode, shorten } from './escape.ts';
+export { type LinkFor, linkToCommit } from './links.ts';
+export * from './log-line.ts';
+export { detailsFrame, tableHead, tableRow } from './markdown.ts';
+export * from './marker.ts';
+export * from './one-line.ts';
+export * from './ranges.ts';
+export * from './redact.ts';
+export * from './summary.ts';
+export * from './verdict-json.ts';

@@ -22,13 +22,12 @@ export function reason<T extends ReasonTable>(
   return { code, message: `${what}. ${entry.resolve}`, ...numbers };
 }
 
-/** The worst conclusion of the reasons: one `error` outweighs any `fail`, one `fail` any `pass`. No reason is a pass. */
-export function conclude(table: ReasonTable, reasons: readonly Reason[]): Conclusion {
-  let worst: Conclusion = 'pass';
-  for (const { code } of reasons) {
-    const conclusion = table[code]?.conclusion ?? 'error';
+/** The worst of them: one `error` outweighs any `fail`, one `fail` any `pass`. None at all is a pass. */
+export function worst(conclusions: Iterable<Conclusion>): Conclusion {
+  let found: Conclusion = 'pass';
+  for (const conclusion of conclusions) {
     if (conclusion === 'error') return 'error';
-    if (conclusion === 'fail') worst = 'fail';
+    if (conclusion === 'fail') found = 'fail';
   }
-  return worst;
+  return found;
 }

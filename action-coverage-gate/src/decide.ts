@@ -1,0 +1,141 @@
+import {
+  type Conclusion,
+  type Metric,
+  type Reason,
+  type UnhashedFinding,
+  atLeast,
+  decreased,
+  formatPercent,
+  formatRatio,
+  reason,
+  worst,
+} from '@gauntlet/verdict';
+import type { Evidence } from './evidence.ts';
+import { type PatchCoverage, type Ratio, measurePatch, measureProject } from './measure.ts';
+import { findGaps, missingFile } from './findings.ts';
+import { type ReasonCode, reasons } from './reasons.ts';
+import type { Settings } from './settings.ts';
+
+/** What the gate concludes, and all that any rendering of it may show. */
+export interface Decision {
+  conclusion: Conclusion;
+  reasons: Reason[];
+  metrics: Metric[];
+  /** Worst first. */
+  findings: UnhashedFinding[];
+  /** Null where the change could not be measured. */
+  patch: PatchCoverage | null;
+}
+
+interface Judgement {
+  conclusion: Conclusion;
+  reason: Reason;
+}
+
+/** Compares what the reports and the diff show with what the settings ask for. */
+export function decide(evidence: Evidence, settings: Settings): Decision {
+  const judgements: Judgement[] = evidence.problems.map(({ code, what }) => judge(code, what));
+  const metrics: Metric[] = [];
+  const findings: UnhashedFinding[] = evidence.missingFiles.map(missingFile);
+
+  const patch = evidence.change && evidence.coverage ? measurePatch(evidence.change, evidence.coverage) : null;
+  if (patch) {
+    judgements.push(...judgePatch(patch, evidence, settings));
+    metrics.push(...patchMetrics(patch, settings));
+    findings.push(...findGaps(patch, settings, evidence.lineAtHead));
+  } else if (evidence.change && evidence.problems.length === 0) {
+    judgements.push(judge('no-source-changed', 'No changed file is source code, so there is nothing to cover'));
+  }
+  if (evidence.coverage) {
+    const project = measureProject(evidence.coverage.values());
+    judgements.push(...judgeProject(project, evidence, settings));
+    metrics.push(...projectMetrics(project, evidence, settings));
+  }
+  return {
+    conclusion: worst(judgements.map(({ conclusion }) => conclusion)),
+    reasons: judgements.map((judgement) => judgement.reason),
+    metrics,
+    findings,
+    patch,
+  };
+}
+
+function judge(
+  code: ReasonCode,
+  what: string,
+  numbers: { actual?: string; required?: string } = {},
+  conclusion: Conclusion = reasons[code].conclusion,
+): Judgement {
+  return { conclusion, reason: reason(reasons, code, what, numbers) };
+}
+
+function judgePatch(patch: PatchCoverage, evidence: Evidence, settings: Settings): Judgement[] {
+  const { lines, branches } = patch;
+  if (lines.denominator === 0 && branches.denominator === 0) {
+    if (evidence.problems.length > 0) return [];
+    return [judge('nothing-coverable-changed', 'No changed line holds code that a test could run')];
+  }
+  if (lines.denominator < settings['min-lines']) {
+    const what = `Only ${lines.denominator} changed lines can be covered, fewer than min-lines (${settings['min-lines']})`;
+    return [judge('below-min-lines', what)];
+  }
+  return [
+    ...compare('patch-lines-below', lines, settings['patch-lines'], 'of the changed lines are run by tests'),
+    ...compare('patch-branches-below', branches, settings['patch-branches'], 'of the branch arms on changed lines are taken by tests'),
+  ];
+}
+
+function judgeProject(project: { lines: Ratio; branches: Ratio }, evidence: Evidence, settings: Settings): Judgement[] {
+  const { baseline } = evidence;
+  const judgements = [
+    ...compare('project-lines-below', project.lines, settings['project-lines'], 'of all lines are run by tests'),
+    ...compare('project-branches-below', project.branches, settings['project-branches'], 'of all branch arms are taken by tests'),
+  ];
+  if (project.branches.denominator === 0 && project.lines.denominator > 0) {
+    const before = baseline !== null && (baseline.branches?.denominator ?? 0) > 0;
+    const asked = settings['project-branches'] !== null && settings['project-branches'] > 0;
+    if (before || asked || settings['patch-branches'] > 0) {
+      const what = before ? 'The reports hold no branches, though the baseline has them' : 'The reports hold no branches';
+      judgements.push(judge('branches-not-measured', what, {}, before || asked ? 'error' : 'pass'));
+    }
+  }
+  if (baseline) {
+    judgements.push(...compareBaseline('lines', project.lines, baseline.lines, settings));
+    if (baseline.branches) judgements.push(...compareBaseline('branch arms', project.branches, baseline.branches, settings));
+  }
+  return judgements;
+}
+
+function compareBaseline(what: string, now: Ratio, before: Ratio, settings: Settings): Judgement[] {
+  if (now.denominator === 0 || before.denominator === 0) return [];
+  if (!decreased(now, before, settings['allow-decrease'])) return [];
+  const allowed = settings['allow-decrease'] > 0 ? ` (a decrease of ${settings['allow-decrease']} points is allowed)` : '';
+  return [
+    judge('project-decreased', `Of all ${what} ${formatPercent(now)} are covered, before it was ${formatPercent(before)}${allowed}`, {
+      actual: formatRatio(now),
+      required: formatRatio(before),
+    }),
+  ];
+}
+
+/** A denominator of 0 is never judged as 100 %: there is then no number, and other reasons say why. */
+function compare(code: ReasonCode, ratio: Ratio, threshold: number | null, what: string): Judgement[] {
+  if (threshold === null || ratio.denominator === 0 || atLeast(ratio, threshold)) return [];
+  const numbers = { actual: formatRatio(ratio), required: `${threshold}%` };
+  return [judge(code, `${numbers.actual} ${what}, ${numbers.required} is required`, numbers)];
+}
+
+function patchMetrics(patch: PatchCoverage, settings: Settings): Metric[] {
+  return [
+    { name: 'patch.lines', ...patch.lines, unit: 'lines', threshold: settings['patch-lines'], baseline: null },
+    { name: 'patch.branches', ...patch.branches, unit: 'branches', threshold: settings['patch-branches'], baseline: null },
+  ];
+}
+
+function projectMetrics(project: { lines: Ratio; branches: Ratio }, { baseline }: Evidence, settings: Settings): Metric[] {
+  const before = (ratio: Ratio | null | undefined) => (baseline && ratio ? { ...ratio, sha: baseline.sha } : null);
+  return [
+    { name: 'project.lines', ...project.lines, unit: 'lines', threshold: settings['project-lines'], baseline: before(baseline?.lines) },
+    { name: 'project.branches', ...project.branches, unit: 'branches', threshold: settings['project-branches'], baseline: before(baseline?.branches) },
+  ];
+}

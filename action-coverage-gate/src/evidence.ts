@@ -1,0 +1,140 @@
+import {
+  type ChangedFile,
+  DiffError,
+  type FileCoverage,
+  type Hunk,
+  declaresOnly,
+  exemptByPath,
+  languageOf,
+  oldLine,
+  readBlobs,
+  readChange,
+  readTree,
+} from '@gauntlet/evidence';
+import { type Git, GitError, type Host, type JudgedChange } from '@gauntlet/host';
+import { matchingPattern } from '@gauntlet/policy';
+import type { EvidenceFile, Ratio } from '@gauntlet/verdict';
+import type { LineAtHead } from './findings.ts';
+import type { Inputs } from './inputs.ts';
+import type { ReasonCode } from './reasons.ts';
+import { type MappedReports, mapReports, readReports } from './reports.ts';
+import type { Settings } from './settings.ts';
+
+/** What could not be read, and so cannot be judged: or what was left out. `what` is a sentence without its full stop. */
+export interface Problem {
+  code: ReasonCode;
+  what: string;
+}
+
+/** The whole project's coverage at an earlier commit. */
+export interface Baseline {
+  /** Null where the file does not say. */
+  sha: string | null;
+  lines: Ratio;
+  branches: Ratio | null;
+}
+
+/** Everything that the decision rests on. What is missing is null or a problem, never a number. */
+export interface Evidence {
+  problems: Problem[];
+  /** The files that differ, without those that the policy excludes. */
+  change: ChangedFile[] | null;
+  /** By repository path, without what the policy excludes; null where no report could be read or none was needed. */
+  coverage: ReadonlyMap<string, FileCoverage> | null;
+  /** Changed source files that no report saw and no rule covers; sorted. */
+  missingFiles: string[];
+  reports: EvidenceFile[];
+  baseline: Baseline | null;
+  lineAtHead: LineAtHead;
+}
+
+export const noEvidence: Evidence = {
+  problems: [],
+  change: null,
+  coverage: null,
+  missingFiles: [],
+  reports: [],
+  baseline: null,
+  lineAtHead: () => null,
+};
+
+/** Reads the change and the reports, and joins them over the tested commit's tree. */
+export async function gatherEvidence(
+  host: Host,
+  git: Git,
+  judged: JudgedChange,
+  inputs: Inputs,
+  settings: Settings,
+): Promise<Evidence> {
+  const evidence: Evidence = { ...noEvidence, problems: [] };
+  try {
+    const [all, tree, reports] = await Promise.all([
+      readChange(git, judged.from, judged.to),
+      readTree(git, judged.to),
+      readReports(host.files, inputs),
+    ]);
+    const excluded = (path: string) => matchingPattern(settings.exclude, path) !== undefined;
+    const change = all.filter(({ path }) => !excluded(path));
+    evidence.change = change;
+    evidence.reports = reports.files;
+    const needed = change.some(({ path }) => languageOf(path) !== null);
+    if (needed || reports.reports.length > 0) evidence.problems.push(...reports.problems);
+    if (reports.reports.length === 0 || reports.problems.length > 0) return evidence;
+
+    const mapped = mapReports(reports.reports, tree, { host, git, settings });
+    for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);
+    evidence.problems.push(...mapped.problems);
+    const unseen = change.filter((file) => owesCoverage(file) && !mapped.coverage.has(file.path));
+    const facts = await readBlobs(
+      git,
+      new Set([...[...mapped.coverage.keys()].map((path) => tree.get(path)!), ...unseen.map(({ oid }) => oid)]),
+      new Set(unseen.map(({ oid }) => oid)),
+    );
+    evidence.problems.push(...checkLines(mapped, (path) => facts.get(tree.get(path)!)!.lines));
+    evidence.coverage = mapped.coverage;
+    const codeful = unseen.filter(({ path, oid }) => !declaresOnly(path, facts.get(oid)?.text ?? 'unread'));
+    evidence.missingFiles = await notGenerated(git, judged.policyCommit, codeful.map(({ path }) => path).sort());
+    if (evidence.missingFiles.length > 0) evidence.problems.push(describeMissing(evidence.missingFiles));
+    evidence.lineAtHead = await mapToHead(git, judged);
+  } catch (error) {
+    if (!(error instanceof DiffError || error instanceof GitError)) throw error;
+    evidence.problems.push({ code: 'diff-unreadable', what: `Git could not tell what changed: ${error.message}` });
+  }
+  return evidence;
+}
+
+function owesCoverage({ path, kind, added }: ChangedFile): boolean {
+  return kind === 'file' && added.length > 0 && languageOf(path) !== null && exemptByPath(path) === null;
+}
+
+/** Generated files are told by `linguist-generated` as the base commit has it: the change cannot declare itself one. */
+async function notGenerated(git: Git, commit: string, paths: string[]): Promise<string[]> {
+  if (paths.length === 0) return [];
+  const values = await git.attribute(commit, 'linguist-generated', paths);
+  return paths.filter((path) => !['set', 'true'].includes(values.get(path) ?? ''));
+}
+
+function describeMissing(paths: readonly string[]): Problem {
+  const more = paths.length > 1 ? ` and ${paths.length - 1} more changed source files are` : ' is';
+  return { code: 'changed-file-not-in-report', what: `${paths[0]}${more} in no coverage report` };
+}
+
+/** A report may count the empty line after a final newline; any line further down was never in this file. */
+function checkLines(mapped: MappedReports, linesOf: (path: string) => number): Problem[] {
+  for (const [path, file] of mapped.coverage) {
+    const lines = linesOf(path);
+    if (file.maxLine <= lines + 1) continue;
+    const what = `The reports know line ${file.maxLine} of ${path}, which has ${lines} lines in the tested commit`;
+    return [{ code: 'report-for-other-tree', what }];
+  }
+  return [];
+}
+
+async function mapToHead(git: Git, { subject, to }: JudgedChange): Promise<LineAtHead> {
+  const { headSha } = subject;
+  if (headSha === null || headSha === to) return (_, line) => line;
+  if ((await git.resolve(headSha)) === null) return () => null;
+  const hunks = new Map<string, Hunk[]>();
+  for (const file of await readChange(git, headSha, to)) hunks.set(file.path, file.hunks);
+  return (path, line) => oldLine(hunks.get(path) ?? [], line);
+}

@@ -1,0 +1,85 @@
+import { type UnhashedFinding, atLeast } from '@gauntlet/verdict';
+import type { FilePatch, PatchCoverage } from './measure.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The line of the pull request's head commit that a tested line is, or null where there is none: reports may have been
+ * made from a merge commit, and people look at the head.
+ */
+export type LineAtHead = (path: string, line: number) => number | null;
+
+const tool = 'gauntlet/coverage';
+
+/** A changed source file that no report saw. */
+export function missingFile(path: string): UnhashedFinding {
+  return {
+    category: 'coverage',
+    severity: 'error',
+    tool,
+    rule: 'changed-file-not-in-report',
+    message: 'This changed source file is in no coverage report, so nothing is known of its tests.',
+    location: { path },
+    suggestion: { action: 'add-tests' },
+  };
+}
+
+/** One finding for each range of uncovered lines and each line with missed branch arms; the largest gaps first. */
+export function findGaps(patch: PatchCoverage, settings: Settings, lineAtHead: LineAtHead): UnhashedFinding[] {
+  const { lines, branches } = patch;
+  const lineSeverity = lines.denominator > 0 && !atLeast(lines, settings['patch-lines']) ? 'error' : 'warning';
+  const branchSeverity = branches.denominator > 0 && !atLeast(branches, settings['patch-branches']) ? 'error' : 'warning';
+  const gaps: Array<{ size: number; finding: UnhashedFinding }> = [];
+  for (const file of patch.files) {
+    for (const range of file.uncovered) {
+      gaps.push({ size: range[1] - range[0] + 1, finding: { ...uncovered(file, range, lineAtHead), severity: lineSeverity } });
+    }
+    for (const branch of file.missedBranches) {
+      gaps.push({ size: 0, finding: { ...missed(file, branch, lineAtHead), severity: branchSeverity } });
+    }
+  }
+  // Sorting is stable: gaps of one size stay in the order of files and lines.
+  return gaps.sort((a, b) => b.size - a.size).map(({ finding }) => finding);
+}
+
+function uncovered({ path }: FilePatch, [first, last]: [number, number], lineAtHead: LineAtHead): UnhashedFinding {
+  const { location, named } = locate(path, first, last, lineAtHead);
+  return {
+    category: 'coverage',
+    severity: 'error',
+    tool,
+    rule: 'uncovered-lines',
+    message: `No test runs ${named}.`,
+    location,
+    suggestion: { action: 'add-tests' },
+  };
+}
+
+function missed(
+  { path }: FilePatch,
+  { line, covered, total }: { line: number; covered: number; total: number },
+  lineAtHead: LineAtHead,
+): UnhashedFinding {
+  const { location, named } = locate(path, line, line, lineAtHead);
+  return {
+    category: 'coverage',
+    severity: 'error',
+    tool,
+    rule: 'uncovered-branches',
+    message: `Tests take ${covered} of the ${total} branch arms on ${named}.`,
+    location,
+    suggestion: { action: 'add-tests' },
+  };
+}
+
+/** Where the lines are in the head commit; where they are not there, only the words name them. */
+function locate(path: string, first: number, last: number, lineAtHead: LineAtHead) {
+  const [line, endLine] = [lineAtHead(path, first), lineAtHead(path, last)];
+  if (line === null || endLine === null) {
+    return { location: { path }, named: `${nameLines(first, last)} of the tested merge commit` };
+  }
+  return { location: { path, line, endLine }, named: nameLines(line, endLine) };
+}
+
+function nameLines(first: number, last: number): string {
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}

@@ -1,0 +1,155 @@
+import type { ReasonTable } from '@gauntlet/verdict';
+
+const clone = 'Check out with `fetch-depth: 0`.';
+const rerun = 'Make the reports in this run, from the commit that is checked out.';
+
+/** Every reason code of the coverage gate: what it concludes, when it is given, and the line that resolves it. */
+export const reasons = {
+  'patch-lines-below': {
+    conclusion: 'fail',
+    meaning: 'Fewer of the changed lines are run by tests than `patch-lines` asks for.',
+    resolve: 'Add tests that run the uncovered lines listed below.',
+  },
+  'patch-branches-below': {
+    conclusion: 'fail',
+    meaning: 'Fewer of the branch arms on changed lines are taken by tests than `patch-branches` asks for.',
+    resolve: 'Add tests that take the missing branch arms listed below.',
+  },
+  'project-lines-below': {
+    conclusion: 'fail',
+    meaning: 'Fewer of all lines are run by tests than `project-lines` asks for.',
+    resolve: 'Add tests, or lower `project-lines` in the policy on the base branch.',
+  },
+  'project-branches-below': {
+    conclusion: 'fail',
+    meaning: 'Fewer of all branch arms are taken by tests than `project-branches` asks for.',
+    resolve: 'Add tests, or lower `project-branches` in the policy on the base branch.',
+  },
+  'project-decreased': {
+    conclusion: 'fail',
+    meaning: 'The whole project is covered less than its baseline by more than `allow-decrease`.',
+    resolve: 'Add tests for what lost its coverage, or allow a decrease in the policy on the base branch.',
+  },
+  'nothing-coverable-changed': {
+    conclusion: 'pass',
+    meaning: 'Source files changed, but no changed line holds code that a test could run.',
+    resolve: 'Nothing has to be done.',
+  },
+  'no-source-changed': {
+    conclusion: 'pass',
+    meaning: 'No changed file is source code; reports are then not needed.',
+    resolve: 'Nothing has to be done.',
+  },
+  'below-min-lines': {
+    conclusion: 'pass',
+    meaning: 'The change has fewer coverable lines than `min-lines`, so the patch thresholds are not applied.',
+    resolve: 'Nothing has to be done.',
+  },
+  'baseline-not-established': {
+    conclusion: 'pass',
+    meaning: 'No run on the default branch has left a baseline yet; the change itself is judged all the same.',
+    resolve: 'Run this action on pushes to the default branch and upload its `baseline-file` output as an artifact.',
+  },
+  'branches-not-measured': {
+    conclusion: 'pass',
+    meaning: 'The reports hold no branches at all. If the baseline had branches, the conclusion is `error`.',
+    resolve: "Turn on the coverage tool's branch measurement, or set `patch-branches: 0`.",
+  },
+  'input-looser-than-policy': {
+    conclusion: 'pass',
+    meaning: 'An input would have loosened the policy and was ignored.',
+    resolve: 'Remove the input, or change the policy on the base branch.',
+  },
+  'report-paths-unmatched': {
+    conclusion: 'pass',
+    meaning: 'Some files of the reports are not in the commit (generated files, libraries); they are left out.',
+    resolve: 'If they are yours, add a `path-map` line.',
+  },
+  'report-missing': {
+    conclusion: 'error',
+    meaning: 'A line of `reports` matches no file.',
+    resolve: 'Run the tests with coverage before this step, and give the path of the report in `reports`.',
+  },
+  'report-empty': {
+    conclusion: 'error',
+    meaning: 'A report has no content, or speaks of no file or no line.',
+    resolve: 'Check that the tests ran and that the coverage tool includes the source folders.',
+  },
+  'report-unparsable': {
+    conclusion: 'error',
+    meaning: 'A report is damaged or cut off.',
+    resolve: 'Check that the coverage tool ended without an error and that nothing else writes to the file.',
+  },
+  'report-format-unknown': {
+    conclusion: 'error',
+    meaning: 'A report is in none of the formats that are read.',
+    resolve: 'Write the report as lcov, Cobertura XML or Istanbul `coverage-final.json`.',
+  },
+  'report-for-other-tree': {
+    conclusion: 'error',
+    meaning: 'A report was made from other sources: it has lines beyond the end of a file, or none of its files exist.',
+    resolve: `${rerun} If the paths differ only by a prefix, add a \`path-map\` line.`,
+  },
+  'changed-file-not-in-report': {
+    conclusion: 'error',
+    meaning: 'A changed source file is in no report, and no rule or exclusion covers it.',
+    resolve: 'Make the coverage tool include it (also when no test loads it), or exclude it in the policy on the base branch.',
+  },
+  'path-ambiguous': {
+    conclusion: 'error',
+    meaning: 'A path of a report could be several files of the repository.',
+    resolve: 'Add a `path-map` line that says which, or set `working-directory`.',
+  },
+  'path-outside-workspace': {
+    conclusion: 'error',
+    meaning: 'A path that the action should read or write lies outside of the workspace, or leads through a link.',
+    resolve: 'Use a regular file inside the workspace.',
+  },
+  'base-not-found': {
+    conclusion: 'error',
+    meaning: 'The commit to compare with is not known, or shares no history with the tested one.',
+    resolve: `${clone} Or name the commit in \`base\`.`,
+  },
+  'head-not-found': {
+    conclusion: 'error',
+    meaning: 'The commit to judge is not in the clone.',
+    resolve: `${clone} Or name a commit that is there in \`head\`.`,
+  },
+  'shallow-clone': {
+    conclusion: 'error',
+    meaning: 'The clone is too shallow to tell what changed.',
+    resolve: clone,
+  },
+  'repository-missing': {
+    conclusion: 'error',
+    meaning: 'The working directory is not in a git repository.',
+    resolve: 'Add an `actions/checkout` step with `fetch-depth: 0` before this one.',
+  },
+  'diff-unreadable': {
+    conclusion: 'error',
+    meaning: 'Git could not compare the commits, for instance because a partial clone lacks their files.',
+    resolve: 'Check out with `fetch-depth: 0` and without `filter`.',
+  },
+  'policy-invalid': {
+    conclusion: 'error',
+    meaning: 'The policy file at the base commit does not hold a valid policy.',
+    resolve: 'Correct the policy on the base branch.',
+  },
+  'inputs-invalid': {
+    conclusion: 'error',
+    meaning: 'An input has a value that is not allowed, or does not exist.',
+    resolve: "Correct the step's `with:` block.",
+  },
+  'event-unreadable': {
+    conclusion: 'error',
+    meaning: 'The event file that the runner names is missing or no JSON object.',
+    resolve: 'Run the job again; outside of GitHub, unset GITHUB_EVENT_PATH.',
+  },
+  'internal-error': {
+    conclusion: 'error',
+    meaning: 'The action itself failed.',
+    resolve: 'Report it with the log of this step.',
+  },
+} as const satisfies ReasonTable;
+
+export type ReasonCode = keyof typeof reasons;

@@ -1,0 +1,135 @@
+import { type Section, codeSpan, escapeMarkdown, linkToCommit, planAnnotations, renderConsole, renderSummary, serialise, summarise } from '@gauntlet/report';
+import {
+  type EvidenceFile,
+  type Mode,
+  type PolicySource,
+  type Ratio,
+  type Run,
+  type Subject,
+  type UnhashedFinding,
+  type Verdict,
+  fingerprintText,
+  formatPercent,
+  formatRatio,
+  verdictSchema,
+} from '@gauntlet/verdict';
+import type { Decision } from './decide.ts';
+import type { FilePatch } from './measure.ts';
+import { reasons } from './reasons.ts';
+
+export const version = '0.1.0';
+
+/** Every output of the action, as action.yml declares them. */
+export const outputs = {
+  conclusion: '`pass`, `fail` (judged, and short) or `error` (could not judge).',
+  'verdict-file': 'Where the verdict was written as JSON, relative to the workspace.',
+  summary: 'The verdict in one line of plain characters.',
+  'patch-lines': 'The percentage of the changed, instrumented lines that tests run, cut to two decimals; empty where there is none.',
+  'patch-branches': 'The percentage of the branch arms on changed lines that tests take, cut to two decimals; empty where there is none.',
+  'project-lines': "The percentage of all of the project's lines that tests run, cut to two decimals; empty where there is none.",
+  'project-branches': "The percentage of all of the project's branch arms that tests take, cut to two decimals; empty where there is none.",
+  'baseline-file': 'Where the baseline was written, relative to the workspace; empty where none was.',
+} as const;
+
+export type Outputs = Record<keyof typeof outputs, string>;
+
+/** What the verdict says beside the decision. */
+export interface Circumstances {
+  name: string;
+  mode: Mode;
+  subject: Subject;
+  run: Run | null;
+  policy: PolicySource;
+  evidence: EvidenceFile[];
+  startedAt: Date;
+  finishedAt: Date;
+  /** Hex SHA-256; the host's. */
+  sha256: (text: string) => string;
+}
+
+export function makeVerdict(decision: Decision, circumstances: Circumstances): Verdict {
+  const { name, mode, subject, run, policy, evidence, startedAt, finishedAt, sha256 } = circumstances;
+  const finish = (finding: UnhashedFinding) => ({ ...finding, fingerprint: sha256(fingerprintText(finding)) });
+  return {
+    schema: verdictSchema,
+    gate: 'coverage',
+    name,
+    mode,
+    conclusion: decision.conclusion,
+    subject,
+    run,
+    reasons: decision.reasons,
+    metrics: decision.metrics,
+    findings: decision.findings.map(finish),
+    evidence,
+    policy,
+    producedBy: {
+      action: 'action-coverage-gate',
+      version,
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt.toISOString(),
+    },
+  };
+}
+
+/** Every rendering of one verdict, so that they cannot disagree. */
+export interface Renderings {
+  json: string;
+  summary: string;
+  console: string;
+  annotations: ReturnType<typeof planAnnotations>;
+  outputs: Outputs;
+}
+
+export function render(
+  verdict: Verdict,
+  decision: Decision,
+  options: { verdictFile: string; serverUrl: string; notes: readonly string[]; colour: boolean },
+): Renderings {
+  const { verdictFile, serverUrl, colour } = options;
+  const annotations = planAnnotations(verdict.findings);
+  const notes = [...options.notes];
+  if (annotations.omitted > 0) notes.push(`${annotations.omitted} findings have no annotation: GitHub shows 10 of a kind.`);
+  const linkFor = linkToCommit({ serverUrl, repository: verdict.subject.repository, sha: verdict.subject.headSha });
+  const shared = { reasonTable: reasons, notes };
+  return {
+    json: serialise(verdict),
+    summary: renderSummary(verdict, { ...shared, linkFor, sections: fileSection(decision) }),
+    console: renderConsole(verdict, { ...shared, colour }),
+    annotations,
+    outputs: makeOutputs(verdict, verdictFile),
+  };
+}
+
+/** The changed files with their two numbers, the least covered first. */
+export function fileSection(decision: Decision): Section[] {
+  const files = decision.patch?.files ?? [];
+  if (files.length === 0) return [];
+  const missed = ({ lines, branches }: FilePatch) =>
+    lines.denominator - lines.numerator + (branches.denominator - branches.numerator);
+  const rows = files
+    .toSorted((a, b) => missed(b) - missed(a))
+    .map(({ path, lines, branches }) => [codeSpan(path), cell(lines), cell(branches)]);
+  return [{ title: 'Changed files', table: { columns: ['File', 'Lines', 'Branches'], rows } }];
+}
+
+function cell(ratio: Ratio): string {
+  return ratio.denominator === 0 ? 'none' : escapeMarkdown(formatRatio(ratio));
+}
+
+function makeOutputs(verdict: Verdict, verdictFile: string): Outputs {
+  const percent = (name: string) => {
+    const metric = verdict.metrics.find((candidate) => candidate.name === name);
+    return metric && metric.denominator > 0 ? formatPercent(metric).slice(0, -1) : '';
+  };
+  return {
+    conclusion: verdict.conclusion,
+    'verdict-file': verdictFile,
+    summary: summarise(verdict),
+    'patch-lines': percent('patch.lines'),
+    'patch-branches': percent('patch.branches'),
+    'project-lines': percent('project.lines'),
+    'project-branches': percent('project.branches'),
+    'baseline-file': '',
+  };
+}

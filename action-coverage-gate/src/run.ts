@@ -1,0 +1,193 @@
+import { type Git, type Host, type JudgedChange, PathError, SubjectError, resolveChange, sha256 } from '@gauntlet/host';
+import {
+  type SectionValues,
+  coverageSection,
+  defaultOf,
+  parseInputs,
+  parsePolicy,
+  tighten,
+  unknownInputs,
+} from '@gauntlet/policy';
+import { plainLine } from '@gauntlet/report';
+import type { PolicySource, Subject } from '@gauntlet/verdict';
+import { decide } from './decide.ts';
+import { type Evidence, type Problem, gatherEvidence, noEvidence } from './evidence.ts';
+import { type Inputs, inputs as schema } from './inputs.ts';
+import { type Circumstances, makeVerdict, render } from './report.ts';
+import type { Settings } from './settings.ts';
+
+/** What a run has found out so far. */
+interface State {
+  inputs: Inputs;
+  settings: Settings;
+  subject: Subject;
+  policy: PolicySource;
+  evidence: Evidence;
+}
+
+/** Judges one change, publishes the verdict, and returns the exit code. */
+export async function run(host: Host): Promise<number> {
+  const startedAt = host.now();
+  const parsed = readInputs(host);
+  const inputs = parsed.ok ? parsed.inputs : defaultInputs();
+  host.runner.mask(inputs['github-token']);
+  const state: State = {
+    inputs,
+    settings: inputs,
+    subject: unknownSubject(host),
+    policy: { source: 'inputs' },
+    evidence: noEvidence,
+  };
+  const problems: Problem[] = [];
+  if (parsed.ok) {
+    try {
+      await gather(host, parsed.given, state, problems);
+    } catch (error) {
+      problems.push({ code: 'internal-error', what: `The action failed: ${error instanceof Error ? error.message : error}` });
+      host.runner.print(plainLines(error instanceof Error ? (error.stack ?? '') : String(error)));
+    }
+  } else {
+    for (const problem of parsed.problems) problems.push({ code: 'inputs-invalid', what: withoutStop(problem) });
+  }
+  const evidence = { ...state.evidence, problems: [...problems, ...state.evidence.problems] };
+  const conclusion = publish(host, { ...state, evidence }, startedAt);
+  return conclusion === 'pass' || (parsed.ok && inputs.mode === 'report') ? 0 : 1;
+}
+
+function readInputs(host: Host): ReturnType<typeof parseInputs<typeof schema>> {
+  const parsed = parseInputs(schema, (name) => host.runner.input(name));
+  const unknown = unknownInputs(schema, host.runner.inputNames());
+  if (unknown.length === 0) return parsed;
+  return { ok: false, problems: parsed.ok ? unknown : [...unknown, ...parsed.problems] };
+}
+
+/** With inputs that cannot be read, the verdict still goes where it goes by default. */
+function defaultInputs(): Inputs {
+  return Object.fromEntries(Object.entries(schema).map(([name, field]) => [name, defaultOf(field)])) as unknown as Inputs;
+}
+
+function unknownSubject(host: Host): Subject {
+  const { repository } = host.runner.context;
+  return { repository, pullRequest: null, headSha: null, testedSha: null, baseSha: null, mergeBase: null };
+}
+
+async function gather(host: Host, given: ReadonlySet<string>, state: State, problems: Problem[]): Promise<void> {
+  const event = readEvent(host, problems);
+  if (event === undefined) return;
+  const git = host.openGit(host.files.resolve(state.inputs['working-directory']));
+  if (git === null) {
+    problems.push({ code: 'repository-missing', what: 'The working directory is in no git repository' });
+    return;
+  }
+  try {
+    const judged = await judgedChange(host, git, event, state, problems);
+    if (judged === null) return;
+    state.subject = judged.subject;
+    if (!(await applyPolicy(git, judged, given, state, problems))) return;
+    state.evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
+  } finally {
+    git.dispose();
+  }
+}
+
+function readEvent(host: Host, problems: Problem[]): Record<string, unknown> | null | undefined {
+  try {
+    return host.runner.event();
+  } catch (error) {
+    problems.push({ code: 'event-unreadable', what: `The event cannot be read: ${(error as Error).message}` });
+    return undefined;
+  }
+}
+
+async function judgedChange(
+  host: Host,
+  git: Git,
+  event: Record<string, unknown> | null,
+  state: State,
+  problems: Problem[],
+): Promise<JudgedChange | null> {
+  const { base, head } = state.inputs;
+  try {
+    return await resolveChange(git, { context: host.runner.context, event, base, head });
+  } catch (error) {
+    if (!(error instanceof SubjectError)) throw error;
+    state.subject = error.subject;
+    problems.push({ code: error.code, what: error.message });
+    return null;
+  }
+}
+
+const policyLimit = 1 << 18;
+
+/** Puts the policy of the base commit in force. False when it cannot be read: nothing is judged by half a policy. */
+async function applyPolicy(
+  git: Git,
+  { policyCommit }: JudgedChange,
+  given: ReadonlySet<string>,
+  state: State,
+  problems: Problem[],
+): Promise<boolean> {
+  const path = state.inputs['policy-file'];
+  const bytes = await git.file(policyCommit, path, policyLimit);
+  let section: SectionValues<typeof coverageSection> | undefined;
+  if (bytes !== null) {
+    const parsed = parsePolicy(new TextDecoder().decode(bytes));
+    if (!parsed.ok) {
+      for (const { line, column, message } of parsed.problems) {
+        problems.push({ code: 'policy-invalid', what: `${path}:${line}:${column}: ${withoutStop(message)}` });
+      }
+      return false;
+    }
+    state.policy = { source: 'file', path, commit: policyCommit };
+    section = parsed.policy.coverage;
+  }
+  const { settings, notes } = tighten(coverageSection, state.inputs, given, section);
+  state.settings = settings;
+  for (const note of notes) problems.push({ code: 'input-looser-than-policy', what: withoutStop(note) });
+  return true;
+}
+
+function publish(host: Host, state: State, startedAt: Date): string {
+  const { runner, files } = host;
+  const { inputs, settings, subject, policy } = state;
+  const name = inputs.name || 'coverage';
+  const verdictFile = inputs['verdict-file'] || `gauntlet/${name}.verdict.json`;
+  const circumstances: Circumstances = {
+    name,
+    mode: inputs.mode,
+    subject,
+    run: runner.context.run,
+    policy,
+    evidence: state.evidence.reports,
+    startedAt,
+    finishedAt: host.now(),
+    sha256,
+  };
+  const shown = { verdictFile, serverUrl: runner.context.serverUrl, notes: [], colour: false };
+  const produce = (evidence: Evidence) => {
+    const decision = decide(evidence, settings);
+    const verdict = makeVerdict(decision, circumstances);
+    return { verdict, renderings: render(verdict, decision, shown) };
+  };
+  let { verdict, renderings } = produce(state.evidence);
+  try {
+    files.write(verdictFile, renderings.json);
+  } catch (error) {
+    if (!(error instanceof PathError)) throw error;
+    const problem: Problem = { code: 'path-outside-workspace', what: `The verdict was not written: ${error.message}` };
+    ({ verdict, renderings } = produce({ ...state.evidence, problems: [problem, ...state.evidence.problems] }));
+  }
+  runner.print(renderings.console);
+  if (inputs.annotations === 'auto') for (const annotation of renderings.annotations.annotations) runner.annotate(annotation);
+  runner.writeSummary(renderings.summary);
+  for (const [output, value] of Object.entries(renderings.outputs)) runner.setOutput(output, value);
+  return verdict.conclusion;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
+}
+
+function plainLines(text: string): string {
+  return text.split(/\r\n|[\r\n]/).map(plainLine).join('\n');
+}

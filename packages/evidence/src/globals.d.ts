@@ -1,0 +1,9 @@
+/** The few standard globals that the pure readers need; `"types": []` brings in none by itself. */
+
+interface TextDecoder {
+  decode(bytes?: Uint8Array): string;
+}
+
+declare var TextDecoder: {
+  new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder;
+};

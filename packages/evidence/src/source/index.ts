@@ -1,0 +1,3 @@
+export * from './declarations.ts';
+export * from './exempt.ts';
+export * from './languages.ts';

@@ -1,0 +1,223 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { runCommand } from './commands.ts';
+import { type GitDirectory, borrowObjects, findGitDirectory } from './git-directory.ts';
+
+/** Git could not do what it was asked. `stderr` is untrusted. */
+export class GitError extends Error {
+  readonly stderr: string;
+  constructor(message: string, stderr: string) {
+    super(message);
+    this.stderr = stderr;
+  }
+}
+
+/** A path of a commit's tree. */
+export interface TreeEntry {
+  mode: string;
+  oid: string;
+  path: string;
+}
+
+/** Read access to the objects of a repository; nothing is checked out, written or fetched. */
+export interface Git {
+  /** The folder that the repository's paths are relative to. */
+  readonly top: string;
+  /** The opened folder relative to `top`, with `/`; empty for `top` itself. */
+  readonly folder: string;
+  /** Whether history was cut off by a shallow clone. */
+  readonly shallow: boolean;
+  /** The commit that a name stands for, or null. Accepts SHAs, refs and `HEAD`. */
+  resolve(name: string): Promise<string | null>;
+  /** The parents of a commit, first parent first. */
+  parents(commit: string): Promise<string[]>;
+  /** Null when the two have no common ancestor that is here. */
+  mergeBase(a: string, b: string): Promise<string | null>;
+  isAncestor(ancestor: string, commit: string): Promise<boolean>;
+  /** Up to `limit` commits from `commit` backwards over first parents, itself first. */
+  firstParents(commit: string, limit: number): Promise<string[]>;
+  /** Streams `diff-tree --raw -z` of two trees. */
+  rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
+  /** Streams `diff-tree -p -U0 --text` of two trees, its files in the order of `rawDiff`. */
+  patch(from: string, to: string, onOutput: (chunk: Uint8Array) => void, paths?: readonly string[]): Promise<void>;
+  /** Streams `ls-tree -r -z` of a commit. */
+  tree(commit: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
+  /** Streams `cat-file --batch` for the objects. */
+  blobs(oids: readonly string[], onOutput: (chunk: Uint8Array) => void): Promise<void>;
+  /** A file of a commit, or null where the commit has none. @throws GitError when it is larger than `limit` bytes. */
+  file(commit: string, path: string, limit: number): Promise<Uint8Array | null>;
+  /** The `attribute` of each path as the `.gitattributes` files of the commit say; `unspecified` where they do not. */
+  attribute(commit: string, attribute: string, paths: readonly string[]): Promise<Map<string, string>>;
+  dispose(): void;
+}
+
+/**
+ * Similarity, limits and algorithm are fixed here, so that the same two trees give the same change on every machine.
+ */
+const diffOptions = [
+  '-r',
+  '--no-commit-id',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-relative',
+  '--no-indent-heuristic',
+  '--diff-algorithm=myers',
+  '--find-renames=50%',
+  '-l2000',
+  '--ignore-submodules=none',
+  '--submodule=short',
+];
+
+/** Opens the repository that `folder` lies in; null where there is none. */
+export function openGit(folder: string): Git | null {
+  const directory = findGitDirectory(folder);
+  return directory && new LocalGit(directory, relative(directory.top, realpathSync(folder)).split(sep).join('/'));
+}
+
+class LocalGit implements Git {
+  readonly top: string;
+  readonly folder: string;
+  readonly shallow: boolean;
+  readonly #directory: GitDirectory;
+  readonly #objects: ReturnType<typeof borrowObjects>;
+
+  constructor(directory: GitDirectory, folder: string) {
+    this.#directory = directory;
+    this.folder = folder;
+    this.top = directory.top;
+    this.shallow = existsSync(join(directory.commonDir, 'shallow'));
+    this.#objects = borrowObjects(directory);
+  }
+
+  async resolve(name: string): Promise<string | null> {
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return this.#commit(name);
+    // Refs live in the real repository, so this one call reads its configuration; rev-parse runs no program from it.
+    const output = await this.#text(['rev-parse', '--verify', '--quiet', '--end-of-options', name], {
+      env: { GIT_DIR: this.#directory.gitDir },
+      mayFail: true,
+    });
+    const oid = output.trim();
+    return /^[0-9a-f]{40,64}$/.test(oid) ? this.#commit(oid) : null;
+  }
+
+  async #commit(oid: string): Promise<string | null> {
+    const output = await this.#text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`], {
+      mayFail: true,
+    });
+    return output.trim() || null;
+  }
+
+  async parents(commit: string): Promise<string[]> {
+    const output = await this.#text(['rev-list', '--parents', '-n1', '--end-of-options', commit]);
+    return output.trim().split(' ').slice(1);
+  }
+
+  async mergeBase(a: string, b: string): Promise<string | null> {
+    const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
+    return output.trim() || null;
+  }
+
+  async isAncestor(ancestor: string, commit: string): Promise<boolean> {
+    const { exitCode } = await this.#run(['merge-base', '--is-ancestor', '--end-of-options', ancestor, commit], {});
+    return exitCode === 0;
+  }
+
+  async firstParents(commit: string, limit: number): Promise<string[]> {
+    const output = await this.#text(['rev-list', '--first-parent', `-n${limit}`, '--end-of-options', commit]);
+    return output.split('\n').filter((line) => line !== '');
+  }
+
+  rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
+    return this.#stream(['diff-tree', ...diffOptions, '--raw', '-z', '--no-abbrev', '--end-of-options', from, to], onOutput);
+  }
+
+  patch(from: string, to: string, onOutput: (chunk: Uint8Array) => void, paths: readonly string[] = []): Promise<void> {
+    const args = ['diff-tree', ...diffOptions, '-p', '-U0', '--inter-hunk-context=0', '--text', '--end-of-options', from, to];
+    return this.#stream(paths.length > 0 ? [...args, '--', ...paths] : args, onOutput);
+  }
+
+  tree(commit: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
+    return this.#stream(['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', commit], onOutput);
+  }
+
+  blobs(oids: readonly string[], onOutput: (chunk: Uint8Array) => void): Promise<void> {
+    return this.#stream(['cat-file', '--batch', '--buffer'], onOutput, `${oids.join('\n')}\n`);
+  }
+
+  async file(commit: string, path: string, limit: number): Promise<Uint8Array | null> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const { exitCode } = await this.#run(['cat-file', 'blob', '--end-of-options', `${commit}:${path}`], {
+      onOutput: (chunk) => {
+        length += chunk.length;
+        if (length > limit) throw new GitError(`the file ${path} is larger than ${limit} bytes`, '');
+        chunks.push(chunk);
+      },
+    });
+    return exitCode === 0 ? Buffer.concat(chunks) : null;
+  }
+
+  async attribute(commit: string, attribute: string, paths: readonly string[]): Promise<Map<string, string>> {
+    const index = { GIT_INDEX_FILE: join(this.#objects.gitDir, `index-${commit}`) };
+    if (!existsSync(index.GIT_INDEX_FILE)) await this.#text(['read-tree', '--end-of-options', commit], { env: index });
+    const output = await this.#text(['check-attr', '--cached', '-z', '--stdin', attribute], {
+      env: index,
+      input: paths.map((path) => `${path}\0`).join(''),
+    });
+    const fields = output.split('\0');
+    const values = new Map<string, string>();
+    for (let i = 0; i + 2 < fields.length; i += 3) values.set(fields[i]!, fields[i + 2]!);
+    return values;
+  }
+
+  dispose(): void {
+    this.#objects.dispose();
+  }
+
+  async #stream(args: readonly string[], onOutput: (chunk: Uint8Array) => void, input?: string): Promise<void> {
+    const { exitCode, stderr } = await this.#run(args, input === undefined ? { onOutput } : { onOutput, input });
+    if (exitCode !== 0) throw new GitError(`git ${args[0]} failed with exit code ${exitCode}`, stderr);
+  }
+
+  async #text(
+    args: readonly string[],
+    options: { env?: Record<string, string>; input?: string; mayFail?: boolean } = {},
+  ): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    const { mayFail, ...rest } = options;
+    const { exitCode, stderr } = await this.#run(args, { ...rest, onOutput: (chunk) => void chunks.push(chunk) });
+    if (exitCode !== 0 && !mayFail) throw new GitError(`git ${args[0]} failed with exit code ${exitCode}`, stderr);
+    return exitCode === 0 ? Buffer.concat(chunks).toString('utf8') : '';
+  }
+
+  #run(
+    args: readonly string[],
+    options: { env?: Record<string, string>; input?: string; onOutput?: (chunk: Uint8Array) => void },
+  ): Promise<{ exitCode: number | null; stderr: string }> {
+    const { env, ...rest } = options;
+    return runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
+      cwd: this.#objects.gitDir,
+      env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
+      ...rest,
+    });
+  }
+}
+
+/** Nothing of ours but the search path; no configuration, no prompt, no network, English messages. */
+function cleanEnvironment(): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+    LC_ALL: 'C',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+    ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {}),
+  };
+}

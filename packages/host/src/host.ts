@@ -1,0 +1,17 @@
+import { type Files, openFiles } from './files.ts';
+import { type Git, openGit } from './git.ts';
+import { type Runner, openRunner } from './runner.ts';
+
+/** Everything outside of the process that an action may touch. */
+export interface Host {
+  runner: Runner;
+  files: Files;
+  /** The repository that a workspace folder lies in; null where there is none. */
+  openGit(folder: string): Git | null;
+  now(): Date;
+}
+
+export async function openHost(): Promise<Host> {
+  const runner = await openRunner(process.env);
+  return { runner, files: openFiles(runner.context.workspace), openGit, now: () => new Date() };
+}

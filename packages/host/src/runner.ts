@@ -1,0 +1,150 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import type { Run } from '@gauntlet/verdict';
+
+/** What the runner says of the job; every part may be absent. */
+export interface RunnerContext {
+  /** `owner/name`. */
+  repository: string | null;
+  serverUrl: string;
+  apiUrl: string;
+  eventName: string | null;
+  sha: string | null;
+  run: Run | null;
+  workspace: string;
+}
+
+/** An annotation on lines of a file; its texts hold no control characters. Lines are 1-based, the end inclusive. */
+export interface RunnerAnnotation {
+  level: 'error' | 'warning' | 'notice';
+  title: string;
+  message: string;
+  path: string;
+  startLine: number;
+  endLine: number;
+}
+
+/** The job that the action runs in. */
+export interface Runner {
+  readonly context: RunnerContext;
+  /** The text of an input; undefined where it was not set at all. */
+  input(name: string): string | undefined;
+  /** The names of all inputs that are set, as in the environment, without `INPUT_`. */
+  inputNames(): string[];
+  /**
+   * The event that started the run; null where there is none.
+   * @throws Error when the file is named but missing or no JSON object.
+   */
+  event(): Record<string, unknown> | null;
+  setOutput(name: string, value: string): void;
+  /** Appends to the job summary. Whether there is one. */
+  writeSummary(markdown: string): boolean;
+  annotate(annotation: RunnerAnnotation): void;
+  /** Hides a value in all later output. */
+  mask(secret: string): void;
+  /** Prints lines that are already free of workflow commands. */
+  print(text: string): void;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Core = typeof import('@actions/core');
+
+export async function openRunner(environment: Environment): Promise<Runner> {
+  const core = await import('@actions/core');
+  return new GitHubRunner(environment, core);
+}
+
+class GitHubRunner implements Runner {
+  readonly context: RunnerContext;
+  readonly #environment: Environment;
+  readonly #core: Core;
+
+  constructor(environment: Environment, core: Core) {
+    this.#environment = environment;
+    this.#core = core;
+    this.context = readContext(environment);
+  }
+
+  input(name: string): string | undefined {
+    return this.#environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
+  }
+
+  inputNames(): string[] {
+    return Object.keys(this.#environment)
+      .filter((key) => key.startsWith('INPUT_'))
+      .map((key) => key.slice('INPUT_'.length));
+  }
+
+  event(): Record<string, unknown> | null {
+    const path = this.#environment['GITHUB_EVENT_PATH'];
+    if (!path) return null;
+    if (!existsSync(path)) throw new Error('the file that GITHUB_EVENT_PATH names does not exist');
+    const event: unknown = parseJson(readFileSync(path, 'utf8'));
+    if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+      throw new Error('the file that GITHUB_EVENT_PATH names holds no JSON object');
+    }
+    return event as Record<string, unknown>;
+  }
+
+  setOutput(name: string, value: string): void {
+    // Without the file the toolkit would print the withdrawn `set-output` command.
+    if (this.#environment['GITHUB_OUTPUT']) this.#core.setOutput(name, value);
+  }
+
+  writeSummary(markdown: string): boolean {
+    const path = this.#environment['GITHUB_STEP_SUMMARY'];
+    if (!path) return false;
+    appendFileSync(path, markdown);
+    return true;
+  }
+
+  annotate({ level, title, message, path, startLine, endLine }: RunnerAnnotation): void {
+    this.#core[level](message, { title, file: path, startLine, endLine });
+  }
+
+  mask(secret: string): void {
+    if (secret !== '' && this.#environment['GITHUB_ACTIONS'] === 'true') this.#core.setSecret(secret);
+  }
+
+  print(text: string): void {
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readContext(environment: Environment): RunnerContext {
+  return {
+    repository: matching(environment['GITHUB_REPOSITORY'], /^[\w.-]+\/[\w.-]+$/),
+    serverUrl: matching(environment['GITHUB_SERVER_URL'], /^https?:\/\/[\w.:-]+$/) ?? 'https://github.com',
+    apiUrl: matching(environment['GITHUB_API_URL'], /^https?:\/\/[\w.:/-]+$/) ?? 'https://api.github.com',
+    eventName: matching(environment['GITHUB_EVENT_NAME'], /^[a-z_]+$/),
+    sha: matching(environment['GITHUB_SHA'], /^[0-9a-f]{40,64}$/),
+    run: readRun(environment),
+    workspace: environment['GITHUB_WORKSPACE'] || process.cwd(),
+  };
+}
+
+function readRun(environment: Environment): Run | null {
+  const id = Number(environment['GITHUB_RUN_ID']);
+  if (!Number.isSafeInteger(id) || id <= 0) return null;
+  const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
+  // `owner/name/.github/workflows/ci.yml@refs/heads/main`
+  const workflow = /^[^/]+\/[^/]+\/(.+)@[^@]*$/.exec(environment['GITHUB_WORKFLOW_REF'] ?? '');
+  return {
+    id,
+    attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
+    workflowPath: workflow?.[1] ?? null,
+    event: environment['GITHUB_EVENT_NAME'] ?? '',
+    job: environment['GITHUB_JOB'] || null,
+  };
+}
+
+function matching(value: string | undefined, pattern: RegExp): string | null {
+  return value !== undefined && pattern.test(value) ? value : null;
+}

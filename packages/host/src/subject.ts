@@ -1,0 +1,185 @@
+import type { Subject } from '@gauntlet/verdict';
+import type { Git } from './git.ts';
+import type { RunnerContext } from './runner.ts';
+
+/** What a gate judges: the change from one commit to another, and the commit whose policy rules. */
+export interface JudgedChange {
+  subject: Subject;
+  /** The change is the difference from this commit … */
+  from: string;
+  /** … to this one, which the reports were made from. */
+  to: string;
+  /** Where the policy is read. */
+  policyCommit: string;
+}
+
+export type SubjectProblemCode = 'shallow-clone' | 'base-not-found' | 'head-not-found';
+
+/** The commits could not be told. */
+export class SubjectError extends Error {
+  readonly code: SubjectProblemCode;
+  readonly subject: Subject;
+  constructor(code: SubjectProblemCode, message: string, subject: Subject) {
+    super(message);
+    this.code = code;
+    this.subject = subject;
+  }
+}
+
+export interface SubjectRequest {
+  context: RunnerContext;
+  event: Record<string, unknown> | null;
+  /** The inputs `base` and `head`; empty where not given. */
+  base: string;
+  head: string;
+}
+
+/**
+ * Which commits an event is about. `docs/architecture.md` has the table.
+ * @throws SubjectError
+ */
+export async function resolveChange(git: Git, request: SubjectRequest): Promise<JudgedChange> {
+  const claims = readEvent(request);
+  const subject: Subject = {
+    repository: request.context.repository,
+    pullRequest: claims.pullRequest,
+    headSha: claims.head,
+    testedSha: null,
+    baseSha: null,
+    mergeBase: null,
+  };
+  const to = await git.resolve(request.head || claims.tested || 'HEAD');
+  if (to === null) {
+    const missing = request.head || claims.tested || 'HEAD';
+    throw new SubjectError('head-not-found', `The commit ${quoted(missing)} to judge is not in this clone`, subject);
+  }
+  subject.testedSha = to;
+  subject.headSha ??= to;
+
+  // A pull request's checkout is by default GitHub's merge of it into the base: what it changed is the difference
+  // from that merge's first parent, whatever the base branch has become since.
+  const parents = await git.parents(to);
+  const isMergeOfHead = claims.head !== null && to !== claims.head && parents[1] === claims.head;
+  if (isMergeOfHead && request.base === '') {
+    const from = parents[0]!;
+    subject.baseSha = from;
+    subject.mergeBase = await git.mergeBase(from, claims.head!);
+    return { subject, from, to, policyCommit: from };
+  }
+  if (claims.head !== null && to !== claims.head && parents.length === 0 && git.shallow && request.base === '') {
+    throw new SubjectError('shallow-clone', 'The clone ends at the tested merge commit, so its parents are unknown', subject);
+  }
+  return withBase(git, request, claims, subject, to);
+}
+
+async function withBase(
+  git: Git,
+  request: SubjectRequest,
+  claims: EventClaims,
+  subject: Subject,
+  to: string,
+): Promise<JudgedChange> {
+  const base = await findBase(git, request.base === '' ? claims.bases : [request.base]);
+  if (base === null) {
+    const tried = (request.base === '' ? claims.bases : [request.base]).map(quoted).join(', ');
+    const code = git.shallow ? 'shallow-clone' : 'base-not-found';
+    throw new SubjectError(code, `The base commit is not in this clone (looked for ${tried})`, subject);
+  }
+  subject.baseSha = base;
+  const from = await git.mergeBase(base, to);
+  if (from === null) {
+    const code = git.shallow ? 'shallow-clone' : 'base-not-found';
+    throw new SubjectError(code, `The base ${base} and the tested commit ${to} have no common ancestor in this clone`, subject);
+  }
+  subject.mergeBase = from;
+  return { subject, from, to, policyCommit: base };
+}
+
+async function findBase(git: Git, names: readonly string[]): Promise<string | null> {
+  for (const name of names) {
+    const commit = await git.resolve(name);
+    if (commit !== null) return commit;
+  }
+  return null;
+}
+
+interface EventClaims {
+  pullRequest: number | null;
+  /** The commit that a person sees. */
+  head: string | null;
+  /** The commit to judge where it is not what is checked out. */
+  tested: string | null;
+  /** Names for the base, best first. */
+  bases: string[];
+}
+
+function readEvent({ context, event }: SubjectRequest): EventClaims {
+  const claims: EventClaims = { pullRequest: null, head: null, tested: null, bases: [] };
+  const defaultBranch = text(at(event, 'repository', 'default_branch'));
+  const branches = defaultBranch
+    ? [`refs/remotes/origin/${defaultBranch}`, `refs/heads/${defaultBranch}`]
+    : ['refs/remotes/origin/HEAD', 'refs/remotes/origin/main', 'refs/remotes/origin/master', 'refs/heads/main', 'refs/heads/master'];
+  switch (context.eventName) {
+    case 'pull_request':
+    case 'pull_request_target':
+    case 'pull_request_review': {
+      const pull = at(event, 'pull_request');
+      claims.pullRequest = integer(at(pull, 'number'));
+      claims.head = sha(at(pull, 'head', 'sha'));
+      claims.bases = known(sha(at(pull, 'base', 'sha')));
+      // Under this event the base is checked out, not the pull request.
+      if (context.eventName === 'pull_request_target') claims.tested = claims.head;
+      break;
+    }
+    case 'merge_group':
+      claims.head = sha(at(event, 'merge_group', 'head_sha'));
+      claims.bases = known(sha(at(event, 'merge_group', 'base_sha')));
+      break;
+    case 'push': {
+      const before = sha(at(event, 'before'));
+      claims.bases = before !== null && !/^0+$/.test(before) ? [before] : branches;
+      break;
+    }
+    case 'workflow_run': {
+      const run = at(event, 'workflow_run');
+      claims.head = sha(at(run, 'head_sha'));
+      claims.tested = claims.head;
+      const pull = at(run, 'pull_requests', 0);
+      claims.pullRequest = integer(at(pull, 'number'));
+      claims.bases = [...known(sha(at(pull, 'base', 'sha'))), ...branches];
+      break;
+    }
+    default:
+      claims.bases = branches;
+  }
+  return claims;
+}
+
+function at(value: unknown, ...way: Array<string | number>): unknown {
+  let here = value;
+  for (const key of way) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
+    here = (here as Record<string | number, unknown>)[key];
+  }
+  return here;
+}
+
+function sha(value: unknown): string | null {
+  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : null;
+}
+
+function integer(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function known<T>(value: T | null): T[] {
+  return value === null ? [] : [value];
+}
+
+function quoted(name: string): string {
+  return `"${name.slice(0, 100)}"`;
+}

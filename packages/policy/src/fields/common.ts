@@ -1,0 +1,53 @@
+import { modes } from '@gauntlet/verdict';
+import { choice, path, repositoryPath, type TextForm, text } from './scalars.ts';
+
+/** Safe in a file name, a check's name and an HTML comment. */
+const useName: TextForm = {
+  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9._ -]{0,62}[A-Za-z0-9])?$/,
+  allowed: 'at most 64 letters, digits, blanks, ".", "_" or "-", with a letter or a digit at both ends',
+};
+
+const token: TextForm = { pattern: /^[!-~]{1,4096}$/, allowed: 'a token without blanks' };
+
+/** The inputs that every action has. Spread into its own. */
+export const commonInputs = {
+  name: text({
+    form: useName,
+    description:
+      'Tells two uses of this action in one pull request apart, in the comment, the check and the file names; empty means the name of the gate.',
+  }),
+  mode: choice(modes, {
+    default: 'enforce',
+    description:
+      'With `enforce` the job fails when the conclusion is not `pass`; with `report` the action judges and reports, but publishes nothing to GitHub and never fails the job for what it found.',
+  }),
+  'github-token': text({
+    form: token,
+    secret: true,
+    description:
+      'The token for the comment and the check; with an empty one nothing is published and the verdict stays the same.',
+  }),
+  comment: choice(['auto', 'never'], {
+    default: 'auto',
+    description:
+      'Whether to keep one comment on the pull request up to date: `auto` does so where the token allows it, `never` does not.',
+  }),
+  annotations: choice(['auto', 'never'], {
+    default: 'auto',
+    description:
+      "Whether to mark findings on the changed lines: `auto` does so within GitHub's limits, `never` does not.",
+  }),
+  'policy-file': path({
+    form: repositoryPath,
+    default: '.github/gauntlet.yml',
+    description: 'The policy, read at the base commit and never from the pull request; inputs may only tighten it.',
+  }),
+  'verdict-file': path({
+    description: 'Where to write the verdict as JSON; empty means `gauntlet/<name>.verdict.json` in the workspace.',
+  }),
+  'working-directory': path({
+    default: '.',
+    description:
+      'The directory, relative to the workspace, that holds the repository and that other paths are relative to.',
+  }),
+};

@@ -1,0 +1,45 @@
+import { defaultOf, type Field, type Fields, type ValuesOf } from './fields/field.ts';
+import type { Section, Strictness } from './sections/section.ts';
+
+/** The settings that decide, and a sentence for each input that had no effect because it would have loosened the policy. */
+export interface Effective<T extends Fields> {
+  readonly settings: ValuesOf<T>;
+  readonly notes: string[];
+}
+
+/**
+ * Joins a gate's inputs with its section of the policy. Without a section the inputs rule. With one the policy rules, a
+ * setting that it leaves out having its default, and an input counts only where it was given and is stricter.
+ */
+export function tighten<T extends Fields>(
+  section: Section<T>,
+  inputs: ValuesOf<T>,
+  given: ReadonlySet<string>,
+  policy: Partial<ValuesOf<T>> | undefined,
+): Effective<T> {
+  const settings: Record<string, unknown> = {};
+  const notes: string[] = [];
+  for (const name of Object.keys(section.fields)) {
+    const input: unknown = inputs[name];
+    const ruling: unknown = policy?.[name] ?? defaultOf(section.fields[name] as Field);
+    if (policy === undefined) settings[name] = input;
+    else if (given.has(name) && isStricter(section.stricter[name] as Strictness, input, ruling)) settings[name] = input;
+    else {
+      settings[name] = ruling;
+      if (given.has(name) && input !== ruling) notes.push(ignored(name, input, ruling));
+    }
+  }
+  return { settings: Object.freeze(settings) as ValuesOf<T>, notes };
+}
+
+/** Null asks for nothing, so that any number is stricter. */
+function isStricter(direction: Strictness, input: unknown, ruling: unknown): boolean {
+  if (direction === 'fixed' || typeof input !== 'number') return false;
+  if (typeof ruling !== 'number') return true;
+  return direction === 'higher' ? input > ruling : input < ruling;
+}
+
+function ignored(name: string, input: unknown, ruling: unknown): string {
+  if (typeof input !== 'number') return `Input ${name} was ignored: where there is a policy, only the policy sets it.`;
+  return `Input ${name} (${input}) was ignored: it is looser than the policy's ${String(ruling)}.`;
+}

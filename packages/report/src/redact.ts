@@ -1,0 +1,80 @@
+import type { Verdict } from '@gauntlet/verdict';
+
+const mask = '***';
+/** Shorter values are words that occur everywhere; masking them would hide the report and protect nothing. */
+const minSecretLength = 4;
+
+/**
+ * Well-known shapes of credentials. Each is linear: it begins with a fixed text and runs over one class of characters.
+ * GitHub (classic, fine-grained, installation), AWS key ids, Slack, npm, PyPI, GitLab, Google, Stripe, JSON web tokens,
+ * passwords in URLs, authorization headers.
+ */
+const tokenShapes: readonly RegExp[] = [
+  /gh[pousr]_[A-Za-z0-9_.-]{20,}/g,
+  /github_pat_[A-Za-z0-9_]{22,}/g,
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+  /xox[a-z]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}/g,
+  /npm_[A-Za-z0-9]{36,}/g,
+  /pypi-[A-Za-z0-9_-]{50,}/g,
+  /glpat-[A-Za-z0-9_-]{20,}/g,
+  /AIza[A-Za-z0-9_-]{35}/g,
+  /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/g,
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
+  /(?<=:\/\/)[^\s/:@]{0,100}:[^\s/@]{1,200}(?=@)/g,
+  /(?<=authorization["']?\s?[:=]\s?["']?)(?:bearer|basic|token) [^\s"']{8,}/gi,
+];
+
+/** Keys that begin with `sk-` look like a style class; only with digits and capitals are they masked. */
+const prefixedKey = /(?<![A-Za-z0-9_-])sk-[A-Za-z0-9_-]{20,}/g;
+
+/** `text` with the given secrets, their URL-encoded and JSON-escaped forms, and well-known tokens replaced by `***`. */
+export function redact(text: string, secrets: readonly string[]): string {
+  let safe = redactPrivateKeys(text);
+  for (const form of writtenForms(secrets)) safe = safe.replaceAll(form, mask);
+  for (const shape of tokenShapes) safe = safe.replace(shape, mask);
+  return safe.replace(prefixedKey, (key) => (/\d/.test(key) && /[A-Z]/.test(key) ? mask : key));
+}
+
+/** Every text in the verdict redacted, so that all that is rendered from it is. */
+export function redactVerdict(verdict: Verdict, secrets: readonly string[]): Verdict {
+  return redactValue(verdict, secrets) as Verdict;
+}
+
+function redactValue(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') return redact(value, secrets);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, secrets));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactValue(item, secrets)]));
+}
+
+/** Longest first, so that no secret leaves the rest of a longer one behind. Each line of a secret is one too. */
+function writtenForms(secrets: readonly string[]): string[] {
+  const forms = new Set<string>();
+  for (const secret of secrets) {
+    for (const part of [secret, ...secret.split(/\r\n|[\r\n]/)]) {
+      const trimmed = part.trim();
+      if (trimmed.length < minSecretLength) continue;
+      forms.add(trimmed);
+      forms.add(encodeURIComponent(trimmed.replace(/\p{Cs}/gu, '\uFFFD')));
+      forms.add(JSON.stringify(trimmed).slice(1, -1));
+    }
+  }
+  return [...forms].sort((a, b) => b.length - a.length);
+}
+
+const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
+const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
+
+/** A key without its end is masked to the end of the text. */
+function redactPrivateKeys(text: string): string {
+  let safe = '';
+  let done = 0;
+  for (const begin of text.matchAll(keyBegin)) {
+    if (begin.index < done) continue;
+    keyEnd.lastIndex = begin.index;
+    const end = keyEnd.exec(text);
+    safe += text.slice(done, begin.index) + mask;
+    done = end === null ? text.length : keyEnd.lastIndex;
+  }
+  return safe + text.slice(done);
+}

@@ -1,0 +1,51 @@
+import type { ReasonTable, Verdict } from '@gauntlet/verdict';
+import {
+  evidenceBlock,
+  findingsBlock,
+  headingBlock,
+  metricsBlock,
+  notesBlock,
+  reasonsBlock,
+  type Section,
+  sectionBlock,
+  subjectBlock,
+} from './blocks.ts';
+import { assemble } from './document.ts';
+import type { LinkFor } from './links.ts';
+import { explainReasons } from './wording.ts';
+
+export interface SummaryOptions {
+  /** At most this many UTF-8 bytes; 900,000 where absent, since GitHub drops a job summary above 1 MiB. */
+  budgetBytes?: number;
+  /** Links for files and lines; nothing is linked where absent. */
+  linkFor?: LinkFor;
+  /** The action's codes; with it a reason is shown apart from what resolves it. */
+  reasonTable?: ReasonTable;
+  sections?: readonly Section[];
+  /** Plain sentences on what was not done or not shown, such as a comment that was skipped. */
+  notes?: readonly string[];
+}
+
+const summaryBytes = 900_000;
+/** More rows than anyone reads, and few enough to render at once. */
+const maxFindingRows = 5_000;
+
+/**
+ * The job summary: GitHub Markdown in which nothing from the verdict can be a mention, link, image or HTML.
+ * @throws RangeError for a budget below 2,000 bytes.
+ */
+export function renderSummary(verdict: Verdict, options: SummaryOptions = {}): string {
+  const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+  const explained = explainReasons(verdict, reasonTable);
+  const blocks = [
+    headingBlock(verdict, explained),
+    ...metricsBlock(verdict),
+    ...reasonsBlock(explained),
+    ...notesBlock(notes),
+    ...sections.map(sectionBlock),
+    ...findingsBlock(verdict, linkFor, maxFindingRows),
+    subjectBlock(verdict),
+    ...evidenceBlock(verdict),
+  ];
+  return assemble(blocks, budgetBytes, 'the verdict file lists all');
+}

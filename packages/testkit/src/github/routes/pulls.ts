@@ -1,0 +1,125 @@
+import type { FileChange } from '../git-diff.ts';
+import { paginate } from '../paging.ts';
+import { notFound, type Reply } from '../reply.ts';
+import { type Call, numberOf, type Route, textOf } from '../router.ts';
+import type { PullSeed } from '../seed.ts';
+import { describeChange } from '../shapes/commit.ts';
+import { describePull, describePullTotals, headOwnerOf } from '../shapes/pull.ts';
+import type { FakeState } from '../state.ts';
+import { reads } from './needs.ts';
+import { REPOSITORY } from './repository.ts';
+
+/** "List pull requests files": GitHub shows the first 3,000 and says nothing of the rest. */
+const MAX_FILES = 3000;
+
+export function findPull(state: FakeState, number: number): PullSeed {
+  const pull = state.pulls.find((candidate) => candidate.number === number);
+  if (pull === undefined) throw notFound();
+  return pull;
+}
+
+function mergeCommitOf(state: FakeState, pull: PullSeed): Promise<string | null> {
+  return state.git.resolveCommit(`refs/pull/${pull.number}/merge`);
+}
+
+/** A pull request's diff starts where its branch left the base. */
+async function forkPoint(state: FakeState, pull: PullSeed): Promise<string> {
+  return (await state.git.mergeBase(pull.baseSha, pull.headSha)) ?? pull.baseSha;
+}
+
+async function changesOf(state: FakeState, pull: PullSeed): Promise<FileChange[]> {
+  return state.git.changes(await forkPoint(state, pull), pull.headSha);
+}
+
+async function describeListed(state: FakeState, pull: PullSeed): Promise<Record<string, unknown>> {
+  return describePull(state, pull, await mergeCommitOf(state, pull));
+}
+
+async function getPull(call: Call): Promise<Reply> {
+  const { state } = call;
+  const pull = findPull(state, numberOf(call, 'pull_number'));
+  if (call.media === 'diff') {
+    const data = await state.git.run(['diff', '--no-ext-diff', await forkPoint(state, pull), pull.headSha, '--']);
+    return { status: 200, bytes: { contentType: 'application/vnd.github.diff; charset=utf-8', data } };
+  }
+  const changes = await changesOf(state, pull);
+  const commits = await state.git.shasOf(`${pull.baseSha}..${pull.headSha}`);
+  const listed = await describeListed(state, pull);
+  return { status: 200, json: { ...listed, ...describePullTotals(state, pull, changes, commits.length) } };
+}
+
+async function listFiles(call: Call): Promise<Reply> {
+  const { state } = call;
+  const pull = findPull(state, numberOf(call, 'pull_number'));
+  const page = paginate(call, (await changesOf(state, pull)).slice(0, MAX_FILES));
+  const json = page.items.map((change) => describeChange(state, pull.headSha, change));
+  return { status: 200, headers: page.headers, json };
+}
+
+function matchesFilters({ state, url }: Call, pull: PullSeed): boolean {
+  const wanted = url.searchParams.get('state') ?? 'open';
+  const head = url.searchParams.get('head');
+  const base = url.searchParams.get('base');
+  const actual = pull.state === 'closed' || pull.merged ? 'closed' : 'open';
+  if (wanted !== 'all' && wanted !== actual) return false;
+  if (base !== null && base !== pull.baseRef) return false;
+  return head === null || head === `${headOwnerOf(state, pull)}:${pull.headRef}`;
+}
+
+async function listPulls(call: Call): Promise<Reply> {
+  const newestFirst = call.state.pulls.toSorted((left, right) => right.number - left.number);
+  const page = paginate(
+    call,
+    newestFirst.filter((pull) => matchesFilters(call, pull)),
+  );
+  const json = await Promise.all(page.items.map((pull) => describeListed(call.state, pull)));
+  return { status: 200, headers: page.headers, json };
+}
+
+async function listPullsOfCommit(call: Call): Promise<Reply> {
+  const { state } = call;
+  const sha = await state.git.resolveCommit(textOf(call, 'commit_sha'));
+  if (sha === null) throw notFound();
+  const holding: PullSeed[] = [];
+  for (const pull of state.pulls) {
+    const shas = await state.git.shasOf(`${pull.baseSha}..${pull.headSha}`);
+    if (shas.includes(sha)) holding.push(pull);
+  }
+  const page = paginate(call, holding);
+  const json = await Promise.all(page.items.map((pull) => describeListed(state, pull)));
+  return { status: 200, headers: page.headers, json };
+}
+
+const PAGING = ['per_page', 'page'];
+
+export const pullRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/pulls`,
+    needs: reads('pull_requests'),
+    query: ['state', 'head', 'base', ...PAGING],
+    handle: listPulls,
+  },
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/pulls/{pull_number}`,
+    needs: reads('pull_requests'),
+    query: [],
+    media: ['diff'],
+    handle: getPull,
+  },
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/pulls/{pull_number}/files`,
+    needs: reads('pull_requests'),
+    query: PAGING,
+    handle: listFiles,
+  },
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/commits/{commit_sha}/pulls`,
+    needs: reads('pull_requests'),
+    query: PAGING,
+    handle: listPullsOfCommit,
+  },
+];

@@ -1,0 +1,123 @@
+import type { Fault } from './faults.ts';
+
+/** What a token may do with one kind of thing, as in a workflow's `permissions`. */
+export type Access = 'none' | 'read' | 'write';
+
+export type PermissionName = 'contents' | 'issues' | 'pull_requests' | 'checks' | 'actions';
+
+/** A `Bot` is an installation token (`GITHUB_TOKEN` is one), a `User` a personal token. */
+export interface TokenSeed {
+  login: string;
+  id: number;
+  type: 'Bot' | 'User';
+  /** What is not named is `none`. */
+  permissions: Partial<Record<PermissionName, Access>>;
+  /** The app that a Bot's check runs are by. Default: `github-actions`, 15368. */
+  app?: { id: number; slug: string };
+}
+
+export interface PullSeed {
+  number: number;
+  title: string;
+  body: string | null;
+  headRef: string;
+  headSha: string;
+  /** Default: the repository's own id. Null: the fork was deleted. */
+  headRepositoryId?: number | null;
+  headOwner?: string;
+  baseRef: string;
+  baseSha: string;
+  userLogin: string;
+  userId: number;
+  state?: 'open' | 'closed';
+  draft?: boolean;
+  merged?: boolean;
+  /** Null: GitHub has not worked it out yet. */
+  mergeable?: boolean | null;
+  labels?: string[];
+}
+
+export interface CommentSeed {
+  id?: number;
+  issueNumber: number;
+  body: string;
+  userLogin: string;
+  userId: number;
+  /** ISO 8601. */
+  createdAt?: string;
+}
+
+export interface WorkflowRunSeed {
+  id: number;
+  runAttempt: number;
+  /** `.github/workflows/ci.yml` */
+  path: string;
+  event: string;
+  headSha: string;
+  headBranch: string | null;
+  status: string;
+  conclusion: string | null;
+  /** Numbers of pull requests. */
+  pullRequests?: number[];
+  /** The repository that the head is in; another id than the seed's own is a fork. */
+  repositoryId: number;
+  name?: string;
+  /** ISO 8601. */
+  createdAt?: string;
+}
+
+export interface StepSeed {
+  name: string;
+  conclusion: string | null;
+  status?: string;
+}
+
+export interface JobSeed {
+  id: number;
+  runId: number;
+  /** Default: 1. */
+  runAttempt?: number;
+  name: string;
+  conclusion: string | null;
+  steps: StepSeed[];
+  /** Absent: GitHub has no log of this job, and answers 404. */
+  log?: string;
+}
+
+/** Bytes as they can stand in a JSON file. */
+export interface Base64Bytes {
+  base64: string;
+}
+
+export interface ArtifactSeed {
+  id: number;
+  runId: number;
+  name: string;
+  /** Path in the zip -> content. */
+  files?: Record<string, string | Uint8Array | Base64Bytes>;
+  /** The zip itself, in place of `files`. */
+  zip?: Uint8Array | Base64Bytes;
+  expired?: boolean;
+}
+
+/** Everything that the stand-in knows before the first request. Plain data, so that it can be a JSON file. */
+export interface GitHubSeed {
+  owner: string;
+  name: string;
+  repositoryId: number;
+  /** A bare git repository on disk: commits, trees, blobs, refs and diffs are read from it. */
+  gitDir: string;
+  defaultBranch: string;
+  tokens?: Record<string, TokenSeed>;
+  pulls?: PullSeed[];
+  comments?: CommentSeed[];
+  workflowRuns?: WorkflowRunSeed[];
+  jobs?: JobSeed[];
+  artifacts?: ArtifactSeed[];
+  faults?: Fault[];
+}
+
+export function bytesOf(content: string | Uint8Array | Base64Bytes): Uint8Array {
+  if (typeof content === 'string') return Buffer.from(content, 'utf8');
+  return content instanceof Uint8Array ? content : Buffer.from(content.base64, 'base64');
+}

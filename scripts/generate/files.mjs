@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionFolders, readActionFile } from './action-file.mjs';
+import { inputsTable, outputsTable, reasonsTable, withTable } from './readme.mjs';
+import { schemaOfType } from './verdict-schema.mjs';
+
+const schemaBase = 'https://raw.githubusercontent.com/gauntlet-ci/gauntlet/v1/schemas/';
+
+/** @typedef {{ path: string, text: string }} GeneratedFile */
+
+function json(/** @type {string} */ path, /** @type {unknown} */ value) {
+  return { path, text: `${JSON.stringify(value, null, 2)}\n` };
+}
+
+/**
+ * The published JSON Schemas.
+ * @param {string} root
+ * @param {(id: string) => unknown} policySchema
+ * @returns {GeneratedFile[]}
+ */
+export function schemaFiles(root, policySchema) {
+  const verdict = { type: 'Verdict', id: `${schemaBase}verdict.v1.json`, title: 'Gauntlet verdict' };
+  return [
+    json('schemas/verdict.v1.json', schemaOfType(root, verdict)),
+    json('schemas/policy.v1.json', policySchema(`${schemaBase}policy.v1.json`)),
+  ];
+}
+
+/**
+ * The README of every action, with its tables made anew.
+ * @param {string} root
+ * @param {(folder: string) => Promise<Readonly<Record<string, { conclusion: string, meaning: string, resolve: string }>>>} loadReasons
+ * @returns {Promise<GeneratedFile[]>}
+ * @throws Error naming a README that is missing or lacks a marker.
+ */
+export async function readmeFiles(root, loadReasons) {
+  const files = [];
+  for (const folder of actionFolders(root)) {
+    const path = `${folder}/README.md`;
+    if (!existsSync(join(root, path))) throw new Error(`${path} is missing`);
+    const action = readActionFile(root, folder);
+    const tables = {
+      inputs: inputsTable(action),
+      outputs: outputsTable(action),
+      reasons: reasonsTable(await loadReasons(folder)),
+    };
+    let text = readFileSync(join(root, path), 'utf8');
+    try {
+      for (const [name, table] of Object.entries(tables)) text = withTable(text, name, table);
+    } catch (error) {
+      throw new Error(`${path} ${error instanceof Error ? error.message : error}`);
+    }
+    files.push({ path, text });
+  }
+  return files;
+}
+
+/**
+ * The paths of the files whose text on disk is another, or that are not there.
+ * @param {string} root
+ * @param {GeneratedFile[]} files
+ */
+export function staleFiles(root, files) {
+  const stale = files.filter(({ path, text }) => {
+    const file = join(root, path);
+    return !existsSync(file) || readFileSync(file, 'utf8') !== text;
+  });
+  return stale.map(({ path }) => path);
+}
