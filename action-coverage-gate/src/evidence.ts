@@ -58,7 +58,10 @@ export const noEvidence: Evidence = {
   lineAtHead: () => null,
 };
 
-/** Reads the change and the reports, and joins them over the tested commit's tree. */
+/**
+ * Reads the change and the reports, and joins them over the tested commit's tree. Git works in processes of its own, so
+ * what does not wait for one another is started at once.
+ */
 export async function gatherEvidence(
   host: Host,
   git: Git,
@@ -68,39 +71,65 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const evidence: Evidence = { ...noEvidence, problems: [] };
   try {
-    const [all, tree, reports] = await Promise.all([
-      readChange(git, judged.from, judged.to),
-      readTree(git, judged.to),
-      readReports(host.files, inputs),
-    ]);
     const excluded = (path: string) => matchingPattern(settings.exclude, path) !== undefined;
+    const changing = readChange(git, judged.from, judged.to);
+    const headLines = mapToHead(git, judged);
+    const measuring = measure(host, git, judged, inputs, settings, excluded);
+    const [all, measured, lineAtHead] = await Promise.all([changing, measuring, headLines]);
     const change = all.filter(({ path }) => !excluded(path));
-    evidence.change = change;
-    evidence.reports = reports.files;
+    Object.assign(evidence, { change, lineAtHead, reports: measured.files });
     const needed = change.some(({ path }) => languageOf(path) !== null);
-    if (needed || reports.reports.length > 0) evidence.problems.push(...reports.problems);
-    if (reports.reports.length === 0 || reports.problems.length > 0) return evidence;
-
-    const mapped = mapReports(reports.reports, tree, { host, git, settings });
-    for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);
-    evidence.problems.push(...mapped.problems);
-    const unseen = change.filter((file) => owesCoverage(file) && !mapped.coverage.has(file.path));
-    const facts = await readBlobs(
-      git,
-      new Set([...[...mapped.coverage.keys()].map((path) => tree.get(path)!), ...unseen.map(({ oid }) => oid)]),
-      new Set(unseen.map(({ oid }) => oid)),
-    );
-    evidence.problems.push(...checkLines(mapped, (path) => facts.get(tree.get(path)!)!.lines));
-    evidence.coverage = mapped.coverage;
-    const codeful = unseen.filter(({ path, oid }) => !declaresOnly(path, facts.get(oid)?.text ?? 'unread'));
-    evidence.missingFiles = await notGenerated(git, judged.policyCommit, codeful.map(({ path }) => path).sort());
+    if (needed || measured.found) evidence.problems.push(...measured.problems);
+    if (measured.coverage === null) return evidence;
+    evidence.coverage = measured.coverage;
+    evidence.missingFiles = await findMissing(git, judged.policyCommit, change, measured.coverage);
     if (evidence.missingFiles.length > 0) evidence.problems.push(describeMissing(evidence.missingFiles));
-    evidence.lineAtHead = await mapToHead(git, judged);
   } catch (error) {
     if (!(error instanceof DiffError || error instanceof GitError)) throw error;
     evidence.problems.push({ code: 'diff-unreadable', what: `Git could not tell what changed: ${error.message}` });
   }
   return evidence;
+}
+
+/** What the reports say of the tested commit's files. */
+interface Measured {
+  /** Whether any report was found, readable or not. */
+  found: boolean;
+  files: EvidenceFile[];
+  problems: Problem[];
+  /** Null where a report is missing or unreadable: half the reports are no evidence. */
+  coverage: ReadonlyMap<string, FileCoverage> | null;
+}
+
+async function measure(
+  host: Host,
+  git: Git,
+  { to }: JudgedChange,
+  inputs: Inputs,
+  settings: Settings,
+  excluded: (path: string) => boolean,
+): Promise<Measured> {
+  const [tree, { reports, files, problems, found }] = await Promise.all([readTree(git, to), readReports(host.files, inputs)]);
+  if (problems.length > 0) return { found, files, problems, coverage: null };
+  const mapped = mapReports(reports, tree, { host, git, settings });
+  for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);
+  const facts = await readBlobs(git, new Set([...mapped.coverage.keys()].map((path) => tree.get(path)!)));
+  const wrong = checkLines(mapped, (path) => facts.get(tree.get(path)!)!.lines);
+  return { found, files, problems: [...mapped.problems, ...wrong], coverage: mapped.coverage };
+}
+
+/** Changed source files that the reports should have seen, and did not. */
+async function findMissing(
+  git: Git,
+  policyCommit: string,
+  change: readonly ChangedFile[],
+  coverage: ReadonlyMap<string, FileCoverage>,
+): Promise<string[]> {
+  const unseen = change.filter((file) => owesCoverage(file) && !coverage.has(file.path));
+  const oids = new Set(unseen.map(({ oid }) => oid));
+  const facts = await readBlobs(git, oids, oids);
+  const codeful = unseen.filter(({ path, oid }) => !declaresOnly(path, facts.get(oid)?.text ?? 'unread'));
+  return notGenerated(git, policyCommit, codeful.map(({ path }) => path).sort());
 }
 
 function owesCoverage({ path, kind, added }: ChangedFile): boolean {
@@ -133,7 +162,7 @@ function checkLines(mapped: MappedReports, linesOf: (path: string) => number): P
 async function mapToHead(git: Git, { subject, to }: JudgedChange): Promise<LineAtHead> {
   const { headSha } = subject;
   if (headSha === null || headSha === to) return (_, line) => line;
-  if ((await git.resolve(headSha)) === null) return () => null;
+  if ((await git.commit(headSha)) === null) return () => null;
   const hunks = new Map<string, Hunk[]>();
   for (const file of await readChange(git, headSha, to)) hunks.set(file.path, file.hunks);
   return (path, line) => oldLine(hunks.get(path) ?? [], line);

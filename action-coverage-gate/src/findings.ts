@@ -48,7 +48,7 @@ function uncovered({ path }: FilePatch, [first, last]: [number, number], lineAtH
     severity: 'error',
     tool,
     rule: 'uncovered-lines',
-    message: `No test runs ${named}.`,
+    message: `No test runs this changed code${named}.`,
     location,
     suggestion: { action: 'add-tests' },
   };
@@ -65,21 +65,16 @@ function missed(
     severity: 'error',
     tool,
     rule: 'uncovered-branches',
-    message: `Tests take ${covered} of the ${total} branch arms on ${named}.`,
+    message: `Tests take ${covered} of the ${total} branch arms of this changed line${named}.`,
     location,
     suggestion: { action: 'add-tests' },
   };
 }
 
-/** Where the lines are in the head commit; where they are not there, only the words name them. */
+/** Where the lines are in the head commit; where they are not there, words name them. */
 function locate(path: string, first: number, last: number, lineAtHead: LineAtHead) {
   const [line, endLine] = [lineAtHead(path, first), lineAtHead(path, last)];
-  if (line === null || endLine === null) {
-    return { location: { path }, named: `${nameLines(first, last)} of the tested merge commit` };
-  }
-  return { location: { path, line, endLine }, named: nameLines(line, endLine) };
-}
-
-function nameLines(first: number, last: number): string {
-  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+  if (line !== null && endLine !== null) return { location: { path, line, endLine }, named: '' };
+  const lines = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+  return { location: { path }, named: ` (${lines} of the tested merge commit)` };
 }

@@ -5,4 +5,4 @@ process.exitCode = 1;
 if (process.env['GITHUB_OUTPUT']) appendFileSync(process.env['GITHUB_OUTPUT'], 'conclusion=error\n');
 
 const [{ openHost }, { run }] = await Promise.all([import('@gauntlet/host'), import('./run.ts')]);
-process.exitCode = await run(await openHost());
+process.exitCode = await run(openHost());

@@ -21,6 +21,8 @@ export interface ReadReport {
 }
 
 export interface ReadReports {
+  /** Whether any file was found, readable or not. */
+  found: boolean;
   reports: ReadReport[];
   /** Sorted by source. */
   files: EvidenceFile[];
@@ -29,7 +31,7 @@ export interface ReadReports {
 
 /** Finds and reads every report. Each line of `reports` must match a file, so that none is lost in silence. */
 export async function readReports(files: Files, inputs: Inputs): Promise<ReadReports> {
-  const result: ReadReports = { reports: [], files: [], problems: [] };
+  const result: ReadReports = { found: false, reports: [], files: [], problems: [] };
   if (inputs.reports.length === 0) {
     result.problems.push({ code: 'report-missing', what: 'The input reports is empty' });
   }
@@ -39,6 +41,7 @@ export async function readReports(files: Files, inputs: Inputs): Promise<ReadRep
     if (found.length === 0) result.problems.push({ code: 'report-missing', what: `No file matches ${pattern}` });
     for (const source of found) sources.add(source);
   }
+  result.found = sources.size > 0;
   for (const source of [...sources].sort()) await readReport(files, source, inputs.format, result);
   return result;
 }

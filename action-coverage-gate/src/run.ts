@@ -30,7 +30,7 @@ export async function run(host: Host): Promise<number> {
   const startedAt = host.now();
   const parsed = readInputs(host);
   const inputs = parsed.ok ? parsed.inputs : defaultInputs();
-  host.runner.mask(inputs['github-token']);
+  await host.runner.mask(inputs['github-token']);
   const state: State = {
     inputs,
     settings: inputs,
@@ -50,7 +50,7 @@ export async function run(host: Host): Promise<number> {
     for (const problem of parsed.problems) problems.push({ code: 'inputs-invalid', what: withoutStop(problem) });
   }
   const evidence = { ...state.evidence, problems: [...problems, ...state.evidence.problems] };
-  const conclusion = publish(host, { ...state, evidence }, startedAt);
+  const conclusion = await publish(host, { ...state, evidence }, startedAt);
   return conclusion === 'pass' || (parsed.ok && inputs.mode === 'report') ? 0 : 1;
 }
 
@@ -147,7 +147,7 @@ async function applyPolicy(
   return true;
 }
 
-function publish(host: Host, state: State, startedAt: Date): string {
+async function publish(host: Host, state: State, startedAt: Date): Promise<string> {
   const { runner, files } = host;
   const { inputs, settings, subject, policy } = state;
   const name = inputs.name || 'coverage';
@@ -178,9 +178,9 @@ function publish(host: Host, state: State, startedAt: Date): string {
     ({ verdict, renderings } = produce({ ...state.evidence, problems: [problem, ...state.evidence.problems] }));
   }
   runner.print(renderings.console);
-  if (inputs.annotations === 'auto') for (const annotation of renderings.annotations.annotations) runner.annotate(annotation);
+  if (inputs.annotations === 'auto') await runner.annotate(renderings.annotations.annotations);
   runner.writeSummary(renderings.summary);
-  for (const [output, value] of Object.entries(renderings.outputs)) runner.setOutput(output, value);
+  await runner.setOutputs(renderings.outputs);
   return verdict.conclusion;
 }
 

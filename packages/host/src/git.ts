@@ -12,11 +12,10 @@ export class GitError extends Error {
   }
 }
 
-/** A path of a commit's tree. */
-export interface TreeEntry {
-  mode: string;
-  oid: string;
-  path: string;
+export interface Commit {
+  id: string;
+  /** First parent first; empty too where a shallow clone ends. */
+  parents: string[];
 }
 
 /** Read access to the objects of a repository; nothing is checked out, written or fetched. */
@@ -27,10 +26,8 @@ export interface Git {
   readonly folder: string;
   /** Whether history was cut off by a shallow clone. */
   readonly shallow: boolean;
-  /** The commit that a name stands for, or null. Accepts SHAs, refs and `HEAD`. */
-  resolve(name: string): Promise<string | null>;
-  /** The parents of a commit, first parent first. */
-  parents(commit: string): Promise<string[]>;
+  /** The commit that a name stands for (an id, a ref, `HEAD`), or null where it is not here. */
+  commit(name: string): Promise<Commit | null>;
   /** Null when the two have no common ancestor that is here. */
   mergeBase(a: string, b: string): Promise<string | null>;
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
@@ -90,27 +87,15 @@ class LocalGit implements Git {
     this.#objects = borrowObjects(directory);
   }
 
-  async resolve(name: string): Promise<string | null> {
-    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return this.#commit(name);
-    // Refs live in the real repository, so this one call reads its configuration; rev-parse runs no program from it.
-    const output = await this.#text(['rev-parse', '--verify', '--quiet', '--end-of-options', name], {
-      env: { GIT_DIR: this.#directory.gitDir },
+  async commit(name: string): Promise<Commit | null> {
+    // Refs live in the real repository, so a name is looked up there; rev-list runs no program from its configuration.
+    const isId = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
+    const output = await this.#text(['rev-list', '--parents', '-n1', '--end-of-options', name, '--'], {
       mayFail: true,
+      ...(isId ? {} : { env: { GIT_DIR: this.#directory.gitDir } }),
     });
-    const oid = output.trim();
-    return /^[0-9a-f]{40,64}$/.test(oid) ? this.#commit(oid) : null;
-  }
-
-  async #commit(oid: string): Promise<string | null> {
-    const output = await this.#text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`], {
-      mayFail: true,
-    });
-    return output.trim() || null;
-  }
-
-  async parents(commit: string): Promise<string[]> {
-    const output = await this.#text(['rev-list', '--parents', '-n1', '--end-of-options', commit]);
-    return output.trim().split(' ').slice(1);
+    const [id, ...parents] = output.trim().split(' ');
+    return id ? { id, parents } : null;
   }
 
   async mergeBase(a: string, b: string): Promise<string | null> {
@@ -197,7 +182,8 @@ class LocalGit implements Git {
   ): Promise<{ exitCode: number | null; stderr: string }> {
     const { env, ...rest } = options;
     return runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
-      cwd: this.#objects.gitDir,
+      // An empty folder: no file there can be taken for a revision.
+      cwd: join(this.#objects.gitDir, 'refs'),
       env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
       ...rest,
     });

@@ -11,7 +11,7 @@ export interface Host {
   now(): Date;
 }
 
-export async function openHost(): Promise<Host> {
-  const runner = await openRunner(process.env);
+export function openHost(): Host {
+  const runner = openRunner(process.env);
   return { runner, files: openFiles(runner.context.workspace), openGit, now: () => new Date() };
 }

@@ -35,32 +35,31 @@ export interface Runner {
    * @throws Error when the file is named but missing or no JSON object.
    */
   event(): Record<string, unknown> | null;
-  setOutput(name: string, value: string): void;
-  /** Appends to the job summary. Whether there is one. */
-  writeSummary(markdown: string): boolean;
-  annotate(annotation: RunnerAnnotation): void;
+  setOutputs(outputs: Readonly<Record<string, string>>): Promise<void>;
+  /** Appends to the job summary, where there is one. */
+  writeSummary(markdown: string): void;
+  annotate(annotations: readonly RunnerAnnotation[]): Promise<void>;
   /** Hides a value in all later output. */
-  mask(secret: string): void;
+  mask(secret: string): Promise<void>;
   /** Prints lines that are already free of workflow commands. */
   print(text: string): void;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Core = typeof import('@actions/core');
 
-export async function openRunner(environment: Environment): Promise<Runner> {
-  const core = await import('@actions/core');
-  return new GitHubRunner(environment, core);
+export function openRunner(environment: Environment): Runner {
+  return new GitHubRunner(environment);
 }
+
+/** The toolkit takes longer to load than most of what the action does, so it is loaded where it is used. */
+const loadCore = () => import('@actions/core');
 
 class GitHubRunner implements Runner {
   readonly context: RunnerContext;
   readonly #environment: Environment;
-  readonly #core: Core;
 
-  constructor(environment: Environment, core: Core) {
+  constructor(environment: Environment) {
     this.#environment = environment;
-    this.#core = core;
     this.context = readContext(environment);
   }
 
@@ -85,24 +84,31 @@ class GitHubRunner implements Runner {
     return event as Record<string, unknown>;
   }
 
-  setOutput(name: string, value: string): void {
+  async setOutputs(outputs: Readonly<Record<string, string>>): Promise<void> {
     // Without the file the toolkit would print the withdrawn `set-output` command.
-    if (this.#environment['GITHUB_OUTPUT']) this.#core.setOutput(name, value);
+    if (!this.#environment['GITHUB_OUTPUT']) return;
+    const { setOutput } = await loadCore();
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   }
 
-  writeSummary(markdown: string): boolean {
+  writeSummary(markdown: string): void {
     const path = this.#environment['GITHUB_STEP_SUMMARY'];
-    if (!path) return false;
-    appendFileSync(path, markdown);
-    return true;
+    if (path) appendFileSync(path, markdown);
   }
 
-  annotate({ level, title, message, path, startLine, endLine }: RunnerAnnotation): void {
-    this.#core[level](message, { title, file: path, startLine, endLine });
+  async annotate(annotations: readonly RunnerAnnotation[]): Promise<void> {
+    // Outside of a runner the commands would only be noise.
+    if (annotations.length === 0 || this.#environment['GITHUB_ACTIONS'] !== 'true') return;
+    const core = await loadCore();
+    for (const { level, title, message, path, startLine, endLine } of annotations) {
+      core[level](message, { title, file: path, startLine, endLine });
+    }
   }
 
-  mask(secret: string): void {
-    if (secret !== '' && this.#environment['GITHUB_ACTIONS'] === 'true') this.#core.setSecret(secret);
+  async mask(secret: string): Promise<void> {
+    if (secret === '' || this.#environment['GITHUB_ACTIONS'] !== 'true') return;
+    const { setSecret } = await loadCore();
+    setSecret(secret);
   }
 
   print(text: string): void {

@@ -48,17 +48,18 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     baseSha: null,
     mergeBase: null,
   };
-  const to = await git.resolve(request.head || claims.tested || 'HEAD');
-  if (to === null) {
-    const missing = request.head || claims.tested || 'HEAD';
-    throw new SubjectError('head-not-found', `The commit ${quoted(missing)} to judge is not in this clone`, subject);
+  const name = request.head || claims.tested || 'HEAD';
+  const bases = request.base === '' ? claims.bases : [request.base];
+  const [tested, base] = await Promise.all([git.commit(name), findBase(git, bases)]);
+  if (tested === null) {
+    throw new SubjectError('head-not-found', `The commit ${quoted(name)} to judge is not in this clone`, subject);
   }
+  const { id: to, parents } = tested;
   subject.testedSha = to;
   subject.headSha ??= to;
 
   // A pull request's checkout is by default GitHub's merge of it into the base: what it changed is the difference
   // from that merge's first parent, whatever the base branch has become since.
-  const parents = await git.parents(to);
   const isMergeOfHead = claims.head !== null && to !== claims.head && parents[1] === claims.head;
   if (isMergeOfHead && request.base === '') {
     const from = parents[0]!;
@@ -69,19 +70,8 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
   if (claims.head !== null && to !== claims.head && parents.length === 0 && git.shallow && request.base === '') {
     throw new SubjectError('shallow-clone', 'The clone ends at the tested merge commit, so its parents are unknown', subject);
   }
-  return withBase(git, request, claims, subject, to);
-}
-
-async function withBase(
-  git: Git,
-  request: SubjectRequest,
-  claims: EventClaims,
-  subject: Subject,
-  to: string,
-): Promise<JudgedChange> {
-  const base = await findBase(git, request.base === '' ? claims.bases : [request.base]);
   if (base === null) {
-    const tried = (request.base === '' ? claims.bases : [request.base]).map(quoted).join(', ');
+    const tried = bases.map(quoted).join(', ');
     const code = git.shallow ? 'shallow-clone' : 'base-not-found';
     throw new SubjectError(code, `The base commit is not in this clone (looked for ${tried})`, subject);
   }
@@ -97,8 +87,8 @@ async function withBase(
 
 async function findBase(git: Git, names: readonly string[]): Promise<string | null> {
   for (const name of names) {
-    const commit = await git.resolve(name);
-    if (commit !== null) return commit;
+    const commit = await git.commit(name);
+    if (commit !== null) return commit.id;
   }
   return null;
 }

@@ -10,7 +10,7 @@ const breakers: readonly (readonly [RegExp, string])[] = [
   [/@(?=\S)/g, '@\u200B'],
   // http://, ssh:// and the rest; www. links without a scheme.
   [/:(?=\/\/)/g, ':\u200B'],
-  [/www(?=\.)/gi, '$&\u200B'],
+  [/www(?=\.|$)/gi, '$&\u200B'],
   // #1 and owner/repo#1; GH-1 in any case, and a repository's own references such as JIRA-1.
   [/#(?=\d)/g, '#\u200B'],
   [/(?:[A-Z]|[Gg][Hh])-(?=\d)/g, '$&\u200B'],

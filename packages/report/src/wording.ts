@@ -67,12 +67,19 @@ export interface Explanation {
   numbers: string | null;
 }
 
-/** The verdict's reasons, those that decided first. Without a table each has the verdict's own conclusion. */
+/**
+ * The verdict's reasons, those that decided first. Without a table each has the verdict's own conclusion. A code's
+ * conclusion can depend on the case: where none has the verdict's by the table, the reasons that it calls a pass decided.
+ */
 export function explainReasons(verdict: Verdict, table: ReasonTable = {}): Explanation[] {
   const explained = verdict.reasons.map((reason) => explain(reason, table, verdict.conclusion));
-  const rank: readonly Conclusion[] = ['error', 'fail', 'pass'];
-  return explained.sort((a, b) => rank.indexOf(a.conclusion) - rank.indexOf(b.conclusion));
+  if (!explained.some(({ conclusion }) => conclusion === verdict.conclusion)) {
+    for (const reason of explained) if (reason.conclusion === 'pass') reason.conclusion = verdict.conclusion;
+  }
+  return explained.sort((a, b) => worstFirst.indexOf(a.conclusion) - worstFirst.indexOf(b.conclusion));
 }
+
+const worstFirst: readonly Conclusion[] = ['error', 'fail', 'pass'];
 
 function explain({ code, message, actual, required }: Reason, table: ReasonTable, otherwise: Conclusion): Explanation {
   const entry = Object.hasOwn(table, code) ? table[code] : undefined;

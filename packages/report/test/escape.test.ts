@@ -23,6 +23,10 @@ describe('escapeMarkdown', () => {
     expect(escapeMarkdown(text)).toBe(text);
   });
 
+  test('stays inert before a full stop', () => {
+    expect(dangers(`${escapeMarkdown('see WWW')}.evil.example`)).toEqual([]);
+  });
+
   test('is inert and whole for any text, in a paragraph, a list, a heading, a link and a table', () => {
     fc.assert(
       fc.property(hostileText, (text) => {

@@ -100,6 +100,19 @@ Judged without a known commit. Thresholds from the action's inputs. Made by acti
     expect(renderSummary(verdict({ metrics: [] }))).toContain('\n\nNothing was found.\n\n');
   });
 
+  test('lets the verdict overrule a code that passes as a rule', () => {
+    const overruled = verdict({
+      conclusion: 'error',
+      reasons: [
+        reason(table, 'patch-lines-below', 'Too few'),
+        reason(table, 'baseline-not-established', 'The policy asks for a baseline'),
+      ],
+    });
+    const text = renderSummary(overruled, { reasonTable: table });
+    expect(text).toContain('\n\nThe policy asks for a baseline.\n\n');
+    expect(text).toMatch(/- ⚠️ `baseline-not-established`.*\n- ❌ `patch-lines-below`/);
+  });
+
   test('shows the whole message of a code that no table knows', () => {
     const odd = verdict({ conclusion: 'fail', reasons: [{ code: 'constructor', message: 'It broke. Mend it.' }] });
     expect(renderSummary(odd, { reasonTable: table })).toContain('- ❌ `constructor`: It broke. Mend it.\n');

@@ -107,7 +107,9 @@ function listener(journal: Journal, origin: () => string, respond: Respond) {
     const text = await readText(request).catch(() => null);
     // The client went away before its body was whole: there is nobody to answer.
     if (text === null) return;
-    const url = new URL(request.url ?? '/', origin());
+    // Joined as text: as a relative address, `//x` would name another host.
+    const target = request.url?.startsWith('/') ? request.url : `/${request.url}`;
+    const url = new URL(origin() + target);
     const record = recordOf(request, url, text);
     let outcome: Outcome;
     try {

@@ -80,6 +80,23 @@ describe('what every answer carries', () => {
   });
 });
 
+test('an address that names another host is no route', async () => {
+  const bare = (path: string) =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(fake.url);
+      const headers = { 'user-agent': 'test' };
+      request({ hostname, port, path, headers }, (response) => response.resume().on('end', resolve))
+        .on('error', reject)
+        .end();
+    });
+  for (const path of ['//', '//elsewhere/user', 'http://elsewhere/user']) await bare(path);
+  expect(fake.takeViolations().map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+    'unknown-route //',
+    'unknown-route //elsewhere/user',
+    'unknown-route /http://elsewhere/user',
+  ]);
+});
+
 test('requests are recorded as they came', async () => {
   await get(fake, `${COMMENTS}?per_page=5`, { token: null });
   await send(fake, 'POST', COMMENTS, { body: { body: 'x' } });

@@ -190,7 +190,7 @@ test('every route of the stand-in is one of GitHub, and honours only parameters 
   for (const { method, template, query } of routes) {
     const names = template.split('/').filter((segment) => segment.startsWith('{'));
     const params = Object.fromEntries(names.map((name) => [name.slice(1, -1), '1']));
-    const sent = new URLSearchParams(query.map((name) => [name, '1']));
+    const sent = new URLSearchParams(Object.fromEntries(query.map((name) => [name, '1'])));
     const problems = checkRequest({ method, template, params, query: sent, body: undefined });
     expect(problems.filter((problem) => problem.includes('additional properties'))).toEqual([]);
     expect(problems.filter((problem) => problem.startsWith('path'))).toEqual([]);

@@ -41,6 +41,16 @@ describe('a pull request', () => {
     expect((await get(fake, `${REPOSITORY}/pulls`)).json[13].head.repo).toBeNull();
   });
 
+  test('may be a draft, labelled, in conflict, or merged', async () => {
+    Object.assign(fake.pull(1), { draft: true, labels: ['agent', 'needs human'], mergeable: false });
+    const { json } = await get(fake, `${REPOSITORY}/pulls/1`);
+    expect(json).toMatchObject({ draft: true, mergeable: false, mergeable_state: 'dirty', state: 'open' });
+    expect(json.labels.map(({ name }: { name: string }) => name)).toEqual(['agent', 'needs human']);
+    fake.pull(1).merged = true;
+    const merged = (await get(fake, `${REPOSITORY}/pulls/1`)).json;
+    expect(merged).toMatchObject({ merged: true, state: 'closed', merged_at: '2024-01-01T00:00:00Z' });
+  });
+
   test('that is not there is 404, as is another repository', async () => {
     expect((await get(fake, `${REPOSITORY}/pulls/2`)).status).toBe(404);
     expect((await get(fake, '/repos/octo/other/pulls/1')).status).toBe(404);

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(here));
+const example = join(root, 'examples/coverage-gate');
+const workflow = '.github/workflows/coverage.yml';
+
+/** How a workflow of another repository names this project's actions, without the action's folder. */
+export const publishedAs = 'gauntlet-ci/gauntlet';
+const released = `${publishedAs}/action-coverage-gate@v1`;
+
+/** The commits of a pull request as GitHub makes them. */
+/** @typedef {{ base: string, head: string, merge: string }} PullRequestCommits */
+
+/** How the example names a third-party action, with the commit that it is pinned to. */
+export function pinnedInExample(/** @type {string} */ action) {
+  const text = readFileSync(join(example, workflow), 'utf8');
+  const reference = text.split(/\s/).find((word) => word.startsWith(`${action}@`));
+  if (reference === undefined) throw new Error(`${workflow} of the example does not use ${action}.`);
+  return reference;
+}
+
+/**
+ * Copies what a user of the actions gets: each action's manifest and its bundle. act reads the whole folder into
+ * memory, so it holds nothing else.
+ */
+export function exportActions(/** @type {string} */ target) {
+  for (const action of readdirSync(root).filter((name) => existsSync(join(root, name, 'action.yml')))) {
+    if (!existsSync(join(root, action, 'dist/index.js'))) {
+      throw new Error(`${action}/dist/index.js is missing. Run: npm run build`);
+    }
+    mkdirSync(join(target, action), { recursive: true });
+    for (const part of ['action.yml', 'dist']) {
+      cpSync(join(root, action, part), join(target, action, part), { recursive: true });
+    }
+  }
+}
+
+/**
+ * Makes a repository out of the example, with a pull request that adds a function, and checks out GitHub's merge of it.
+ * The base branch moves on after the pull request began, with code that has no test: none of it is the pull request's.
+ *
+ * @param {string} folder
+ * @param {{ reference: 'local' | 'released', tested: boolean, actions: string }} scenario
+ *   `local`: the repository holds the actions and its workflow names them by path; `tested`: the pull request brings
+ *   the tests of its function; `actions`: what `exportActions` wrote.
+ * @returns {PullRequestCommits}
+ */
+export function makeScenarioRepository(folder, { reference, tested, actions }) {
+  cpSync(example, folder, { recursive: true });
+  const git = gitIn(folder);
+  git('init', '--quiet', '--initial-branch=main');
+  if (reference === 'local') {
+    cpSync(actions, folder, { recursive: true });
+    useLocalAction(join(folder, workflow));
+  }
+  commit(git, 'Add the cart');
+
+  git('switch', '--quiet', '--create', 'voucher');
+  cpSync(join(here, 'change/src'), join(folder, 'src'), { recursive: true });
+  if (tested) cpSync(join(here, 'change/test'), join(folder, 'test'), { recursive: true });
+  const head = commit(git, 'Take off a voucher');
+
+  git('switch', '--quiet', 'main');
+  writeFileSync(join(folder, 'src/receipt.js'), 'export function receipt(cents) {\n  return { paid: cents };\n}\n');
+  const base = commit(git, 'Print a receipt');
+
+  git('switch', '--quiet', '--detach', 'main');
+  git('merge', '--quiet', '--no-ff', '-m', `Merge ${head} into ${base}`, 'voucher');
+  return { base, head, merge: git('rev-parse', 'HEAD') };
+}
+
+/** The event that GitHub sends for the pull request, as far as the gate and act read it. */
+export function pullRequestEvent(/** @type {PullRequestCommits} */ { base, head, merge }) {
+  const repository = { full_name: 'example/shop', default_branch: 'main' };
+  return {
+    action: 'synchronize',
+    number: 7,
+    pull_request: {
+      number: 7,
+      merge_commit_sha: merge,
+      head: { ref: 'voucher', sha: head, repo: repository },
+      base: { ref: 'main', sha: base, repo: repository },
+    },
+    repository,
+  };
+}
+
+function useLocalAction(/** @type {string} */ path) {
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(released)) throw new Error(`${workflow} of the example does not use ${released}.`);
+  writeFileSync(path, text.replaceAll(released, './action-coverage-gate'));
+}
+
+/** @returns {(...args: string[]) => string} */
+function gitIn(/** @type {string} */ folder) {
+  const identity = { NAME: 'Example', EMAIL: 'example@example.invalid', DATE: '2026-01-01T00:00:00Z' };
+  const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  for (const [key, value] of Object.entries(identity)) {
+    Object.assign(env, { [`GIT_AUTHOR_${key}`]: value, [`GIT_COMMITTER_${key}`]: value });
+  }
+  return (...args) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
+}
+
+function commit(/** @type {(...args: string[]) => string} */ git, /** @type {string} */ message) {
+  git('add', '--all');
+  git('commit', '--quiet', '-m', message);
+  return git('rev-parse', 'HEAD');
+}

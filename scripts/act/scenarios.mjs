@@ -1,0 +1,66 @@
+/**
+ * @typedef {object} Expected
+ * @property {'success' | 'failure'} result Of the gate's step, its job and act itself.
+ * @property {Record<string, string>} outputs
+ * @property {string[]} summary Texts that the step summary holds.
+ * @property {string[]} notInSummary Texts that it does not hold.
+ * @property {string} console What the workflow's last step prints of the outputs.
+ */
+
+/** @typedef {{ title: string, reference: 'local' | 'released', tested: boolean, expected: Expected }} Scenario */
+
+/** Read at the base commit. */
+const policy = '`.github/gauntlet.yml`';
+
+/** Came to the base branch after the pull request began, so the gate does not judge it. */
+const notInSummary = ['receipt.js'];
+
+/** @type {Expected} */
+const pass = {
+  result: 'success',
+  outputs: { conclusion: 'pass', 'patch-lines': '100' },
+  summary: ['`src/cart.js`', policy, '8/8 (100%)'],
+  notInSummary,
+  console: 'conclusion pass, changed lines tested 100',
+};
+
+/** @type {Expected} */
+const fail = {
+  result: 'failure',
+  outputs: { conclusion: 'fail', 'patch-lines': '37.5' },
+  summary: ['`patch-lines-below`', '3/8 (37.5%)', 'src/cart.js#L12-L16', policy],
+  notInSummary,
+  console: 'conclusion fail, changed lines tested 37.5',
+};
+
+const local = './action-coverage-gate';
+const released = 'gauntlet-ci/gauntlet/action-coverage-gate@v1';
+
+/** @type {Scenario[]} */
+export const scenarios = [
+  { title: `${local}: a tested change passes`, reference: 'local', tested: true, expected: pass },
+  { title: `${local}: an untested change fails`, reference: 'local', tested: false, expected: fail },
+  { title: `${released}: a tested change passes`, reference: 'released', tested: true, expected: pass },
+  { title: `${released}: an untested change fails`, reference: 'released', tested: false, expected: fail },
+];
+
+/** What of a run is not as expected, a sentence each. */
+export function mismatches(/** @type {Expected} */ expected, /** @type {import('./run-act.mjs').ObservedRun} */ run) {
+  /** @type {string[]} */
+  const wrong = [];
+  const same = (/** @type {string} */ what, /** @type {unknown} */ actual, /** @type {unknown} */ wanted) => {
+    if (actual !== wanted) wrong.push(`${what} is ${JSON.stringify(actual)}, but should be ${JSON.stringify(wanted)}.`);
+  };
+  same("The gate's step", run.step, expected.result);
+  same('The job', run.job, expected.result);
+  same("act's exit code", run.exitCode, expected.result === 'success' ? 0 : 1);
+  for (const [name, value] of Object.entries(expected.outputs)) same(`The output ${name}`, run.outputs[name], value);
+  for (const text of expected.summary) {
+    if (!run.summary.includes(text)) wrong.push(`The step summary does not hold ${JSON.stringify(text)}.`);
+  }
+  for (const text of expected.notInSummary) {
+    if (run.summary.includes(text)) wrong.push(`The step summary holds ${JSON.stringify(text)}.`);
+  }
+  if (!run.console.includes(expected.console)) wrong.push(`No step printed ${JSON.stringify(expected.console)}.`);
+  return wrong;
+}

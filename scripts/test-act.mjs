@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+/** Runs the coverage gate through the workflow of `examples/coverage-gate` with nektos/act, without Docker or network. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findAct, findNode, howToInstall, versionOf } from './act/find-programs.mjs';
+import { runAct } from './act/run-act.mjs';
+import {
+  exportActions,
+  makeScenarioRepository,
+  pinnedInExample,
+  publishedAs,
+  pullRequestEvent,
+} from './act/scenario-repository.mjs';
+import { mismatches, scenarios } from './act/scenarios.mjs';
+
+const stubs = join(dirname(fileURLToPath(import.meta.url)), 'act/stubs');
+
+function runScenario(
+  /** @type {import('./act/scenarios.mjs').Scenario} */ scenario,
+  /** @type {{ act: string, node: string, actions: string, scratch: string }} */ { act, node, actions, scratch },
+) {
+  const repository = join(scratch, 'repository');
+  mkdirSync(repository, { recursive: true });
+  const commits = makeScenarioRepository(repository, { ...scenario, actions });
+  return runAct({
+    act,
+    node,
+    repository,
+    workflow: '.github/workflows/coverage.yml',
+    event: pullRequestEvent(commits),
+    step: 'gate',
+    localActions: {
+      [`${publishedAs}@v1`]: actions,
+      [pinnedInExample('actions/setup-node')]: join(stubs, 'setup-node'),
+    },
+    scratch,
+  });
+}
+
+function testAll(/** @type {string} */ act, /** @type {string} */ scratch) {
+  const node = findNode();
+  console.log(`${versionOf(act)} (${act}), Node ${versionOf(node)}\n`);
+  const actions = join(scratch, 'actions');
+  exportActions(actions);
+  let failed = 0;
+  for (const [index, scenario] of scenarios.entries()) {
+    const began = performance.now();
+    const run = runScenario(scenario, { act, node, actions, scratch: join(scratch, String(index)) });
+    const wrong = mismatches(scenario.expected, run);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'}  ${scenario.title.padEnd(70)} ${seconds.padStart(5)} s`);
+    if (wrong.length === 0) continue;
+    failed++;
+    for (const line of wrong) console.log(`        ${line}`);
+    console.log(`\nWhat act said:\n${run.log}`);
+  }
+  console.log(`\n${scenarios.length - failed} passed, ${failed} failed`);
+  return failed;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'gauntlet-act-'));
+try {
+  const act = findAct();
+  if (act === undefined) {
+    console.error(howToInstall);
+    process.exitCode = 1;
+  } else {
+    process.exitCode = testAll(act, scratch) === 0 ? 0 : 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
