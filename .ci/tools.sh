@@ -1,8 +1,9 @@
 # Sourced by .ci/run: installs the pinned tools of .ci/versions, once a machine.
-# A tool is built in a folder of its own that then gets its name at one stroke, so that what was interrupted is never used.
+# A tool is put together in a folder that then gets its name at one stroke, so that what was interrupted is never used.
 
 . "$root/.ci/versions"
 export HOME="${HOME:-$root/.cache/home}"
+# scripts/act/find-programs.mjs looks in the same place.
 tools="${GAUNTLET_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/gauntlet-tools}"
 
 act="$tools/act-$ACT/act"
@@ -10,37 +11,51 @@ actionlint="$tools/actionlint-$ACTIONLINT/actionlint"
 zizmor="$tools/zizmor-$ZIZMOR/bin/zizmor"
 node24="$tools/node-$NODE24/node_modules/node/bin/node"
 
-# provide <program> <recipe> <argument>…: runs the recipe, with a folder as its last argument, where the program is missing.
+# limited <seconds> <command>…: macOS has no timeout; there the caller's own limit is the only one.
+limited() {
+  if command -v timeout >/dev/null; then
+    timeout --kill-after=10 "$@"
+  else
+    "${@:2}"
+  fi
+}
+
+# provide <program> <recipe> <package>: where the program is missing, lets the recipe put the package into a folder.
 provide() {
-  local program=$1 name home fresh
-  shift
+  local program=$1 name fresh
+  [ -x "$program" ] && return
   name=${program#"$tools"/}
-  home=$tools/${name%%/*}
-  [ -x "$program" ] && return 0
-  mkdir -p "$tools" || return 1
   for _ in 1 2 3; do
-    fresh=$(mktemp -d "$tools/.new.XXXXXX") || return 1
-    if "$@" "$fresh" && [ -x "$fresh/${name#*/}" ]; then
-      # Another run may have been faster.
-      node -e 'require("node:fs").renameSync(process.argv[1], process.argv[2])' "$fresh" "$home" 2>/dev/null || rm -rf "$fresh"
-      [ -x "$program" ] && return 0
+    fresh=$(mktemp -d "$tools/.new.XXXXXX") || return
+    if "$2" "$3" "$fresh" && [ -x "$fresh/${name#*/}" ]; then
+      # This fails where another run was faster, which is as good.
+      node -e 'require("node:fs").renameSync(...process.argv.slice(1))' "$fresh" "$tools/${name%%/*}" || rm -rf "$fresh"
+      [ -x "$program" ] && echo "installed $program" && return
     fi
     rm -rf "$fresh"
   done
-  echo "could not install $name into $tools" >&2
+  echo "could not install $3 as $program"
   return 1
 }
 
-from_go() { GOBIN=$2 GOFLAGS='' go install "$1"; }
+from_go() { GOBIN=$2 limited 300 go install "$1"; }
 
-from_pypi() { python3 -m pip install --quiet --no-deps --only-binary=:all: --target "$2" "$1"; }
+from_pypi() { PIP_USER=0 limited 120 python3 -m pip install --quiet --no-deps --only-binary=:all: --target "$2" "$1"; }
 
-# Its install script puts the program of this machine's system and processor in place.
+# The package's install script fetches the program for this system and processor.
 from_npm() {
-  (cd "$2" && echo '{ "private": true }' >package.json && npm install --no-audit --no-fund --ignore-scripts=false "$1")
+  (cd "$2" && echo '{ "private": true }' >package.json && limited 120 npm install --ignore-scripts=false "$1")
 }
 
-provide_act() { provide "$act" from_go "github.com/nektos/act@$ACT"; }
-provide_actionlint() { provide "$actionlint" from_go "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT"; }
-provide_zizmor() { provide "$zizmor" from_pypi "zizmor==$ZIZMOR"; }
-provide_node24() { provide "$node24" from_npm "node@$NODE24"; }
+# All at the same time: three registries, and a compiler that keeps the processor busy.
+provide_tools() {
+  local job status=0
+  mkdir -p "$tools" || return
+  find "$tools" -maxdepth 1 -name '.new.*' -mmin +60 -exec rm -rf {} +
+  provide "$act" from_go "github.com/nektos/act@$ACT" &
+  provide "$actionlint" from_go "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT" &
+  provide "$zizmor" from_pypi "zizmor==$ZIZMOR" &
+  provide "$node24" from_npm "node@$NODE24" &
+  for job in $(jobs -p); do wait "$job" || status=1; done
+  return $status
+}

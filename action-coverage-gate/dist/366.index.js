@@ -38,10 +38,10 @@ function runCommand(program, args, options) {
             env: options.env,
             shell: false,
             windowsHide: true,
-            timeout: options.timeoutMs ?? 600_000,
-            killSignal: 'SIGKILL',
             stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         });
+        // Not the `timeout` of spawn: that timer outlives a program that cannot be started.
+        const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 600_000);
         let failure;
         let stderr = '';
         child.stdout?.on('data', (chunk) => {
@@ -61,8 +61,12 @@ function runCommand(program, args, options) {
         });
         // A program that ends early closes its input; its exit code then says why.
         child.stdin?.on('error', () => { });
-        child.on('error', reject);
+        child.on('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
         child.on('close', (exitCode) => {
+            clearTimeout(timer);
             if (failure !== undefined)
                 reject(failure);
             else
@@ -304,6 +308,8 @@ class LocalGit {
     shallow;
     #directory;
     #objects;
+    #running = new Set();
+    #disposed = false;
     constructor(directory, folder) {
         this.#directory = directory;
         this.folder = folder;
@@ -373,7 +379,9 @@ class LocalGit {
             values.set(fields[i], fields[i + 2]);
         return values;
     }
-    dispose() {
+    async dispose() {
+        this.#disposed = true;
+        await Promise.allSettled(this.#running);
         this.#objects.dispose();
     }
     async #stream(args, onOutput, input) {
@@ -390,13 +398,19 @@ class LocalGit {
         return exitCode === 0 ? Buffer.concat(chunks).toString('utf8') : '';
     }
     #run(args, options) {
+        if (this.#disposed)
+            return Promise.reject(new GitError('the repository is closed', ''));
         const { env, ...rest } = options;
-        return runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
+        const command = runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
             // An empty folder: no file there can be taken for a revision.
             cwd: (0,external_node_path_.join)(this.#objects.gitDir, 'refs'),
             env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
             ...rest,
         });
+        this.#running.add(command);
+        const done = () => void this.#running.delete(command);
+        command.then(done, done);
+        return command;
     }
 }
 /** Nothing of ours but the search path; no configuration, no prompt, no network, English messages. */

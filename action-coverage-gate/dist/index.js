@@ -291,7 +291,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 process.exitCode = 1;
 if (process.env['GITHUB_OUTPUT'])
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(process.env['GITHUB_OUTPUT'], 'conclusion=error\n');
-const [{ openHost }, { run }] = await Promise.all([__nccwpck_require__.e(/* import() */ 366).then(__nccwpck_require__.bind(__nccwpck_require__, 5366)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(719), __nccwpck_require__.e(366), __nccwpck_require__.e(135)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3135))]);
+const [{ openHost }, { run }] = await Promise.all([__nccwpck_require__.e(/* import() */ 366).then(__nccwpck_require__.bind(__nccwpck_require__, 5366)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(719), __nccwpck_require__.e(366), __nccwpck_require__.e(637)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1637))]);
 process.exitCode = await run(openHost());
 
 __webpack_async_result__();

@@ -13,7 +13,8 @@ import {
 } from '@gauntlet/evidence';
 import { type Git, GitError, type Host, type JudgedChange } from '@gauntlet/host';
 import { matchingPattern } from '@gauntlet/policy';
-import type { EvidenceFile, Ratio } from '@gauntlet/verdict';
+import type { EvidenceFile } from '@gauntlet/verdict';
+import { type ComparedBaseline, readBaseline } from './baseline.ts';
 import type { LineAtHead } from './findings.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -26,14 +27,6 @@ export interface Problem {
   what: string;
 }
 
-/** The whole project's coverage at an earlier commit. */
-export interface Baseline {
-  /** Null where the file does not say. */
-  sha: string | null;
-  lines: Ratio;
-  branches: Ratio | null;
-}
-
 /** Everything that the decision rests on. What is missing is null or a problem, never a number. */
 export interface Evidence {
   problems: Problem[];
@@ -44,7 +37,7 @@ export interface Evidence {
   /** Changed source files that no report saw and no rule covers; sorted. */
   missingFiles: string[];
   reports: EvidenceFile[];
-  baseline: Baseline | null;
+  baseline: ComparedBaseline | null;
   lineAtHead: LineAtHead;
 }
 
@@ -82,6 +75,9 @@ export async function gatherEvidence(
     if (needed || measured.found) evidence.problems.push(...measured.problems);
     if (measured.coverage === null) return evidence;
     evidence.coverage = measured.coverage;
+    const { baseline, problems } = await readBaseline(host.files, git, judged.to, inputs, excluded);
+    evidence.baseline = baseline;
+    evidence.problems.push(...problems);
     evidence.missingFiles = await findMissing(git, judged.policyCommit, change, measured.coverage);
     if (evidence.missingFiles.length > 0) evidence.problems.push(describeMissing(evidence.missingFiles));
   } catch (error) {
@@ -109,7 +105,7 @@ async function measure(
   settings: Settings,
   excluded: (path: string) => boolean,
 ): Promise<Measured> {
-  const [tree, { reports, files, problems, found }] = await Promise.all([readTree(git, to), readReports(host.files, inputs)]);
+  const [tree, { reports, files, problems, found }] = await Promise.all([readTree(git, to), readReports(host.files, inputs, settings['expected-shards'])]);
   if (problems.length > 0) return { found, files, problems, coverage: null };
   const mapped = mapReports(reports, tree, { host, git, settings });
   for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);

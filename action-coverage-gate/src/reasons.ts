@@ -50,6 +50,16 @@ export const reasons = {
     meaning: 'No run on the default branch has left a baseline yet; the change itself is judged all the same.',
     resolve: 'Run this action on pushes to the default branch and upload its `baseline-file` output as an artifact.',
   },
+  'baseline-missing': {
+    conclusion: 'error',
+    meaning: 'The file that `baseline` names does not exist.',
+    resolve: 'Put it there before this step, or use `baseline: auto`.',
+  },
+  'baseline-unparsable': {
+    conclusion: 'error',
+    meaning: 'The baseline is not a file that this action wrote.',
+    resolve: 'Take the `baseline-file` output of a run on the default branch.',
+  },
   'branches-not-measured': {
     conclusion: 'pass',
     meaning: 'The reports hold no branches at all. If the baseline had branches, the conclusion is `error`.',
@@ -69,6 +79,11 @@ export const reasons = {
     conclusion: 'error',
     meaning: 'A line of `reports` matches no file.',
     resolve: 'Run the tests with coverage before this step, and give the path of the report in `reports`.',
+  },
+  'shard-missing': {
+    conclusion: 'error',
+    meaning: 'There are fewer reports than `expected-shards`.',
+    resolve: 'Re-run the shard that handed in no report, or correct `expected-shards`.',
   },
   'report-empty': {
     conclusion: 'error',

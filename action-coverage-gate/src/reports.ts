@@ -30,7 +30,7 @@ export interface ReadReports {
 }
 
 /** Finds and reads every report. Each line of `reports` must match a file, so that none is lost in silence. */
-export async function readReports(files: Files, inputs: Inputs): Promise<ReadReports> {
+export async function readReports(files: Files, inputs: Inputs, expectedShards: number | null): Promise<ReadReports> {
   const result: ReadReports = { found: false, reports: [], files: [], problems: [] };
   if (inputs.reports.length === 0) {
     result.problems.push({ code: 'report-missing', what: 'The input reports is empty' });
@@ -42,6 +42,9 @@ export async function readReports(files: Files, inputs: Inputs): Promise<ReadRep
     for (const source of found) sources.add(source);
   }
   result.found = sources.size > 0;
+  if (expectedShards !== null && sources.size > 0 && sources.size < expectedShards) {
+    result.problems.push({ code: 'shard-missing', what: `There are ${sources.size} of ${expectedShards} expected reports` });
+  }
   for (const source of [...sources].sort()) await readReport(files, source, inputs.format, result);
   return result;
 }

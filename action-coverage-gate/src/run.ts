@@ -10,6 +10,7 @@ import {
 } from '@gauntlet/policy';
 import { plainLine } from '@gauntlet/report';
 import type { PolicySource, Subject } from '@gauntlet/verdict';
+import { writeBaseline } from './baseline.ts';
 import { decide } from './decide.ts';
 import { type Evidence, type Problem, gatherEvidence, noEvidence } from './evidence.ts';
 import { type Inputs, inputs as schema } from './inputs.ts';
@@ -23,6 +24,8 @@ interface State {
   subject: Subject;
   policy: PolicySource;
   evidence: Evidence;
+  /** Whether the run is of the default branch itself: what it measures is what later changes are compared with. */
+  isDefaultBranch: boolean;
 }
 
 /** Judges one change, publishes the verdict, and returns the exit code. */
@@ -37,6 +40,7 @@ export async function run(host: Host): Promise<number> {
     subject: unknownSubject(host),
     policy: { source: 'inputs' },
     evidence: noEvidence,
+    isDefaultBranch: false,
   };
   const problems: Problem[] = [];
   if (parsed.ok) {
@@ -74,6 +78,7 @@ function unknownSubject(host: Host): Subject {
 async function gather(host: Host, given: ReadonlySet<string>, state: State, problems: Problem[]): Promise<void> {
   const event = readEvent(host, problems);
   if (event === undefined) return;
+  state.isDefaultBranch = isPushToDefaultBranch(host.runner.context.eventName, event);
   const git = host.openGit(host.files.resolve(state.inputs['working-directory']));
   if (git === null) {
     problems.push({ code: 'repository-missing', what: 'The working directory is in no git repository' });
@@ -86,7 +91,7 @@ async function gather(host: Host, given: ReadonlySet<string>, state: State, prob
     if (!(await applyPolicy(git, judged, given, state, problems))) return;
     state.evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
   } finally {
-    git.dispose();
+    await git.dispose();
   }
 }
 
@@ -131,7 +136,12 @@ async function applyPolicy(
   const bytes = await git.file(policyCommit, path, policyLimit);
   let section: SectionValues<typeof coverageSection> | undefined;
   if (bytes !== null) {
-    const parsed = parsePolicy(new TextDecoder().decode(bytes));
+    const text = decodeText(bytes);
+    if (text === null) {
+      problems.push({ code: 'policy-invalid', what: `${path}: The policy is not UTF-8` });
+      return false;
+    }
+    const parsed = parsePolicy(text);
     if (!parsed.ok) {
       for (const { line, column, message } of parsed.problems) {
         problems.push({ code: 'policy-invalid', what: `${path}:${line}:${column}: ${withoutStop(message)}` });
@@ -170,8 +180,14 @@ async function publish(host: Host, state: State, startedAt: Date): Promise<strin
     return { verdict, renderings: render(verdict, decision, shown) };
   };
   let { verdict, renderings } = produce(state.evidence);
+  let baselineFile = '';
   try {
     files.write(verdictFile, renderings.json);
+    const { coverage } = state.evidence;
+    if (state.isDefaultBranch && coverage && subject.testedSha && verdict.conclusion !== 'error') {
+      baselineFile = `gauntlet/${name}.baseline.json`;
+      files.write(baselineFile, writeBaseline(subject.testedSha, coverage));
+    }
   } catch (error) {
     if (!(error instanceof PathError)) throw error;
     const problem: Problem = { code: 'path-outside-workspace', what: `The verdict was not written: ${error.message}` };
@@ -180,7 +196,7 @@ async function publish(host: Host, state: State, startedAt: Date): Promise<strin
   runner.print(renderings.console);
   if (inputs.annotations === 'auto') await runner.annotate(renderings.annotations.annotations);
   runner.writeSummary(renderings.summary);
-  await runner.setOutputs(renderings.outputs);
+  await runner.setOutputs({ ...renderings.outputs, 'baseline-file': baselineFile });
   return verdict.conclusion;
 }
 
@@ -190,4 +206,17 @@ function withoutStop(sentence: string): string {
 
 function plainLines(text: string): string {
   return text.split(/\r\n|[\r\n]/).map(plainLine).join('\n');
+}
+
+function decodeText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function isPushToDefaultBranch(eventName: string | null, event: Record<string, unknown> | null): boolean {
+  const repository = event?.['repository'] as { default_branch?: unknown } | null | undefined;
+  return eventName === 'push' && event?.['ref'] === `refs/heads/${repository?.default_branch}`;
 }

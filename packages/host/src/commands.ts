@@ -31,10 +31,10 @@ export function runCommand(program: string, args: readonly string[], options: Co
       env: options.env,
       shell: false,
       windowsHide: true,
-      timeout: options.timeoutMs ?? 600_000,
-      killSignal: 'SIGKILL',
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    // Not the `timeout` of spawn: that timer outlives a program that cannot be started.
+    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 600_000);
     let failure: unknown;
     let stderr = '';
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -51,8 +51,12 @@ export function runCommand(program: string, args: readonly string[], options: Co
     });
     // A program that ends early closes its input; its exit code then says why.
     child.stdin?.on('error', () => {});
-    child.on('error', reject);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     child.on('close', (exitCode) => {
+      clearTimeout(timer);
       if (failure !== undefined) reject(failure);
       else resolve({ exitCode, stderr });
     });

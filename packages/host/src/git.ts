@@ -45,7 +45,8 @@ export interface Git {
   file(commit: string, path: string, limit: number): Promise<Uint8Array | null>;
   /** The `attribute` of each path as the `.gitattributes` files of the commit say; `unspecified` where they do not. */
   attribute(commit: string, attribute: string, paths: readonly string[]): Promise<Map<string, string>>;
-  dispose(): void;
+  /** Waits for the commands that still run, and removes what was made for them. */
+  dispose(): Promise<void>;
 }
 
 /**
@@ -78,6 +79,8 @@ class LocalGit implements Git {
   readonly shallow: boolean;
   readonly #directory: GitDirectory;
   readonly #objects: ReturnType<typeof borrowObjects>;
+  readonly #running = new Set<Promise<unknown>>();
+  #disposed = false;
 
   constructor(directory: GitDirectory, folder: string) {
     this.#directory = directory;
@@ -156,7 +159,9 @@ class LocalGit implements Git {
     return values;
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await Promise.allSettled(this.#running);
     this.#objects.dispose();
   }
 
@@ -180,13 +185,18 @@ class LocalGit implements Git {
     args: readonly string[],
     options: { env?: Record<string, string>; input?: string; onOutput?: (chunk: Uint8Array) => void },
   ): Promise<{ exitCode: number | null; stderr: string }> {
+    if (this.#disposed) return Promise.reject(new GitError('the repository is closed', ''));
     const { env, ...rest } = options;
-    return runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
+    const command = runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
       // An empty folder: no file there can be taken for a revision.
       cwd: join(this.#objects.gitDir, 'refs'),
       env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
       ...rest,
     });
+    this.#running.add(command);
+    const done = () => void this.#running.delete(command);
+    command.then(done, done);
+    return command;
   }
 }
 

@@ -37,8 +37,7 @@ const reach = 64;
 
 /** Where the visible character begins that contains `index`, or `index` itself between two of them. */
 function characterStart(text: string, index: number): number {
-  let from = Math.max(0, index - reach);
-  if (from > 0 && isPair(text, from - 1)) from++;
+  const from = Math.max(0, index - reach);
   const segment = segmenter.segment(text.slice(from, index + reach)).containing(index - from);
   return segment === undefined || segment.index === 0 ? index : from + segment.index;
 }

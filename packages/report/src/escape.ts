@@ -44,11 +44,15 @@ const markdownEscapes: Readonly<Record<string, string>> = {
 
 /** Inline Markdown that shows `text` and nothing else, on one line, anywhere in a line and in a table. */
 export function escapeMarkdown(text: string): string {
-  return breakReferences(reveal(text).trim())
-    .replace(/[&<>\\|$`*[\]~]/g, (character) => markdownEscapes[character] as string)
-    .replace(/_+/g, escapeUnderscores)
-    .replace(/^[-+=#:]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
+  return (
+    breakReferences(reveal(text).trim())
+      .replace(/[&<>\\|$`*[\]~]/g, (character) => markdownEscapes[character] as string)
+      .replace(/_+/g, escapeUnderscores)
+      .replace(/^[-+=#:]/, '\\$&')
+      // Before a link of ours it would make an image of it.
+      .replace(/!$/, '\\!')
+      .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2')
+  );
 }
 
 /** Between letters or digits underscores mean nothing, and stay readable. */

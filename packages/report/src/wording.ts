@@ -37,7 +37,7 @@ export function headline({ gate, name, conclusion }: Verdict): string {
 
 /** The metric in words; its own name where it has none. */
 export function metricLabel(name: string): string {
-  return metricLabels[name] ?? name;
+  return Object.hasOwn(metricLabels, name) ? (metricLabels[name] as string) : name;
 }
 
 export function thresholdText({ threshold }: Metric): string {

@@ -19,12 +19,16 @@ describe('escapeMarkdown', () => {
   });
 
   test('leaves ordinary words as they are', () => {
-    const text = 'Line 12 of src/cart/total_price.ts is not covered: expected 3 (got 4), utf-8, v1.2.3!';
+    const text = 'Line 12 of src/cart/total_price.ts is not covered: expected 3 (got 4), utf-8, v1.2.3';
     expect(escapeMarkdown(text)).toBe(text);
   });
 
   test('stays inert before a full stop', () => {
     expect(dangers(`${escapeMarkdown('see WWW')}.evil.example`)).toEqual([]);
+  });
+
+  test('makes no image of a link that follows', () => {
+    expect(dangers(`${escapeMarkdown('done!')}[a](https://ours.example)`)).toEqual(['link https://ours.example']);
   });
 
   test('is inert and whole for any text, in a paragraph, a list, a heading, a link and a table', () => {

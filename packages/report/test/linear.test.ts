@@ -50,16 +50,22 @@ describe('250 kB of one pattern are done in half a second, so nothing is quadrat
     ['redact', (text) => redact(text, ['secret-value'])],
   ];
 
-  test.each(work)(
-    '%s',
-    (_, run) => {
-      for (const unit of [...units, ...escapes, ...secrets]) {
-        const text = unit.repeat(Math.ceil(250_000 / unit.length));
-        const start = performance.now();
-        run(text);
-        expect({ unit, slow: performance.now() - start > 500 }).toEqual({ unit, slow: false });
-      }
-    },
-    60_000,
-  );
+  test.each(work)('%s', (_, run) => {
+    for (const unit of [...units, ...escapes, ...secrets]) {
+      const text = unit.repeat(Math.ceil(250_000 / unit.length));
+      expect({ unit, slow: cpuMilliseconds(() => run(text)) > 500 }).toEqual({ unit, slow: false });
+    }
+  });
 });
+
+/** Of this process, so that a busy machine makes nothing slow; the least of three where the first is slow. */
+function cpuMilliseconds(work: () => void): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 3 && least > 500; tries++) {
+    const start = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1_000);
+  }
+  return least;
+}

@@ -59,6 +59,7 @@ describe('redact', () => {
   test('masks a key without an end to the end', () => {
     expect(redact(`x ${pem.slice(0, 40)} y`, [])).toBe('x ***');
     expect(redact(`${pem} x ${pem}`, [])).toBe('*** x ***');
+    expect(redact(`${pem.slice(0, 31)}\n${pem} x`, [])).toBe('*** x');
   });
 
   test('no secret survives anywhere in any text', () => {

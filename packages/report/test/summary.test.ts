@@ -113,6 +113,11 @@ Judged without a known commit. Thresholds from the action's inputs. Made by acti
     expect(text).toMatch(/- ⚠️ `baseline-not-established`.*\n- ❌ `patch-lines-below`/);
   });
 
+  test('shows a metric that has no words by its name', () => {
+    const metrics = [{ ...verdict().metrics[0]!, name: 'constructor' }];
+    expect(renderSummary(verdict({ metrics }))).toContain('| constructor | 19/20 (95%) | 90% |');
+  });
+
   test('shows the whole message of a code that no table knows', () => {
     const odd = verdict({ conclusion: 'fail', reasons: [{ code: 'constructor', message: 'It broke. Mend it.' }] });
     expect(renderSummary(odd, { reasonTable: table })).toContain('- ❌ `constructor`: It broke. Mend it.\n');
@@ -151,6 +156,11 @@ Judged without a known commit. Thresholds from the action's inputs. Made by acti
       '|  |  | error | Nowhere. (`uncovered-lines`) |',
       '| `b.ts` | 1, 5 | note | No test runs these lines. (`uncovered-lines`) |',
     ]);
+  });
+
+  test('joins lines that follow each other', () => {
+    const findings = [finding('a.ts', 7, 9), finding('a.ts', 1, 2), finding('a.ts', 3, 3)];
+    expect(renderSummary(verdict({ findings }))).toContain('| `a.ts` | 1-3, 7-9 | error |');
   });
 
   test('counts ranges beyond twenty', () => {

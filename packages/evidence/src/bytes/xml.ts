@@ -82,7 +82,7 @@ export class XmlScanner {
     if (this.#section !== null) malformed(`it ends inside ${this.#section.name}: it was cut short`);
     if (window.at < window.end) malformed('it ends inside a tag or a character: it was cut short');
     if (this.depth > 0) malformed(`it ends before ${this.#open.innermost()} is closed: it was cut short`);
-    if (!this.#sawRoot) malformed('it has no element');
+    if (!this.#sawRoot) malformed('it ends before its first element: it was cut short');
   }
 
   /** Passes over the byte order mark and the XML declaration; false if more bytes are needed. */

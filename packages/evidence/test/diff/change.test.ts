@@ -25,7 +25,7 @@ async function change(before: (r: Repository) => void, after: (r: Repository) =>
   try {
     return await readChange(git, from, to);
   } finally {
-    git.dispose();
+    await git.dispose();
   }
 }
 
@@ -184,7 +184,7 @@ describe('nothing in the repository hides lines', () => {
     repository.git('replace', to, from);
     const git = openGit(repository.path)!;
     expect(added(await readChange(git, from, to))).toEqual({ 'a.ts': [[2, 2]] });
-    git.dispose();
+    await git.dispose();
   });
 });
 

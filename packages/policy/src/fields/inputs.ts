@@ -1,4 +1,4 @@
-import { defaultOf, type Field, type Fields, maxItems, type ValuesOf } from './field.ts';
+import { defaultOf, defaultText, type Field, type Fields, maxItems, type ValuesOf } from './field.ts';
 import { didYouMean } from './nearest.ts';
 import { quote } from './quote.ts';
 
@@ -6,7 +6,15 @@ import { quote } from './quote.ts';
 export type InputsOf<T extends Fields> = ValuesOf<T>;
 
 export type ParsedInputs<T extends Fields> =
-  | { ok: true; inputs: InputsOf<T> /** The names that were not left empty. */; given: ReadonlySet<keyof T & string> }
+  | {
+      ok: true;
+      inputs: InputsOf<T>;
+      /**
+       * The names that were set to something else than their default. The runner sets every input that a workflow leaves
+       * out to the default of action.yml, so a default that was typed cannot be told from one that was not.
+       */
+      given: ReadonlySet<keyof T & string>;
+    }
   | { ok: false /** One sentence each. */; problems: string[] };
 
 /** Declares the inputs of an action. */
@@ -53,7 +61,7 @@ export function parseInputs<const T extends Fields>(
     const text = read(name) ?? '';
     values[name] = defaultOf(field);
     if (text.trim() === '') continue;
-    given.add(name);
+    if (text !== defaultText(field)) given.add(name);
     const result = readText(field, `Input ${name}`, text);
     if ('problems' in result) problems.push(...result.problems);
     else values[name] = result.value;

@@ -1,0 +1,5 @@
+export * from './failure.ts';
+export * from './github.ts';
+export type { Comment } from './shapes.ts';
+export * from './sticky-comment.ts';
+export type { Timing } from './transport.ts';

@@ -1,0 +1,153 @@
+import { GitHubError } from './failure.ts';
+import type { GitHub, Viewer } from './github.ts';
+import type { Comment } from './shapes.ts';
+
+/** One comment of a pull request that each run brings up to date. The functions get the text of an existing comment. */
+export interface CommentRequest {
+  pullRequest: number;
+  body: string;
+  /** Whether its marker, at the very beginning, is that of this gate and name. */
+  isOurs(existingBody: string): boolean;
+  /** Whether a newer run wrote it. */
+  isNewer(existingBody: string): boolean;
+  /** Whether it says what `body` says. */
+  same(existingBody: string): boolean;
+  /** The event is one of a pull request from a fork, whose token can only read. */
+  headIsFork: boolean;
+}
+
+export interface CommentOutcome {
+  /** `superseded`: a newer run has spoken, and its comment stays. `skipped`: nothing was published. */
+  kind: 'created' | 'updated' | 'unchanged' | 'superseded' | 'skipped';
+  /** A sentence on what was not done and what to do; null when all was done. */
+  note: string | null;
+}
+
+/**
+ * Makes the pull request have one comment of ours with this text. Another author's comment is never touched or
+ * counted, whatever it says. Of several own ones the oldest (lowest id) stays, for every job agrees on that one, and
+ * whoever made a later one sees it. GitHub has no conditional update: of two jobs that update at the same moment the
+ * last one wins until the next run; a workflow's `concurrency` excludes it.
+ * Trouble with GitHub is an outcome, never thrown.
+ */
+export async function upsertComment(github: GitHub, request: CommentRequest): Promise<CommentOutcome> {
+  if (request.headIsFork) return { kind: 'skipped', note: forkNote(request.pullRequest) };
+  try {
+    return await new StickyComment(github, request).publish();
+  } catch (error) {
+    return { kind: 'skipped', note: skippedNote(request.pullRequest, asGitHubError(error)) };
+  }
+}
+
+class StickyComment {
+  readonly #github: GitHub;
+  readonly #request: CommentRequest;
+  #viewer: Viewer = { kind: 'app', appId: null };
+  #lastSeenId = 0;
+
+  constructor(github: GitHub, request: CommentRequest) {
+    this.#github = github;
+    this.#request = request;
+  }
+
+  async publish(): Promise<CommentOutcome> {
+    this.#viewer = await this.#github.getViewer();
+    const all = await this.#list();
+    this.#lastSeenId = all.at(-1)?.id ?? 0;
+    const own = all.filter((comment) => this.#isOwn(comment));
+    return (await this.#fold(own, null)) ?? this.#create();
+  }
+
+  #list(): Promise<Comment[]> {
+    return this.#github.listComments(this.#request.pullRequest);
+  }
+
+  #isOwn(comment: Comment): boolean {
+    return isBy(comment, this.#viewer) && this.#request.isOurs(comment.body);
+  }
+
+  /** Null when there is no comment to bring up to date, or no longer. */
+  async #fold(own: readonly Comment[], createdId: number | null): Promise<CommentOutcome | null> {
+    const { isNewer, same } = this.#request;
+    const [oldest, ...later] = own;
+    if (oldest === undefined) return null;
+    const superseded = own.some(({ body }) => isNewer(body));
+    const stale = !superseded && oldest.id !== createdId && !same(oldest.body);
+    if (stale && !(await this.#update(oldest.id))) return null;
+    const note = await this.#delete(later.filter(({ body }) => !isNewer(body)));
+    if (superseded) return { kind: 'superseded', note: supersededNote(this.#request.pullRequest) };
+    return { kind: stale ? 'updated' : 'unchanged', note };
+  }
+
+  /** Whether the comment is still there. */
+  async #update(id: number): Promise<boolean> {
+    try {
+      await this.#github.updateComment(id, this.#request.body);
+      return true;
+    } catch (error) {
+      const failure = asGitHubError(error);
+      if (failure.status === 404) return false;
+      if (failure.mayBeDone && (await this.#findPublished((comment) => comment.id === id)) !== null) return true;
+      throw failure;
+    }
+  }
+
+  /** What could not be deleted, as a note. */
+  async #delete(comments: readonly Comment[]): Promise<string | null> {
+    try {
+      for (const { id } of comments) await this.#deleteOne(id);
+      return null;
+    } catch (error) {
+      return duplicatesNote(this.#request.pullRequest, asGitHubError(error));
+    }
+  }
+
+  async #deleteOne(id: number): Promise<void> {
+    try {
+      await this.#github.deleteComment(id);
+    } catch (error) {
+      // Another job was faster.
+      if (asGitHubError(error).status !== 404) throw error;
+    }
+  }
+
+  async #create(): Promise<CommentOutcome> {
+    const created = await this.#createOnce();
+    // Whoever wrote this is who we are: it makes up for a token that did not tell.
+    if (created.author !== null) this.#viewer = { kind: 'user', id: created.author.id };
+    try {
+      const own = (await this.#list()).filter((comment) => this.#isOwn(comment));
+      const outcome = await this.#fold(own, created.id);
+      const stayed = outcome === null || (outcome.kind === 'unchanged' && own[0]?.id === created.id);
+      return stayed ? { kind: 'created', note: outcome?.note ?? null } : outcome;
+    } catch (error) {
+      return { kind: 'created', note: duplicatesNote(this.#request.pullRequest, asGitHubError(error)) };
+    }
+  }
+
+  /** A request that failed may have made its comment: it is sent again only when the comment is not there. */
+  async #createOnce(): Promise<Comment> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#github.createComment(this.#request.pullRequest, this.#request.body);
+      } catch (error) {
+        const failure = asGitHubError(error);
+        if (!failure.mayBeDone) throw failure;
+        const made = await this.#findPublished((comment) => this.#mayHaveMade(comment)).catch(() => failure);
+        if (made === failure || (made === null && attempt === 2)) throw failure;
+        if (made !== null) return made as Comment;
+      }
+    }
+  }
+
+  /** An App that does not know itself takes a new comment with its very text for its own; a user never gets that. */
+  #mayHaveMade(comment: Comment): boolean {
+    const isMine = isBy(comment, this.#viewer) || (this.#viewer.kind === 'app' && comment.author?.type === 'Bot');
+    return comment.id > this.#lastSeenId && isMine;
+  }
+
+  async #findPublished(fits: (comment: Comment) => boolean): Promise<Comment | null> {
+    const { isOurs, same } = this.#request;
+    return (await this.#list()).find((comment) => fits(comment) && isOurs(comment.body) && same(comment.body)) ?? null;
+  }
+}
