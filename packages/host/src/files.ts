@@ -45,7 +45,7 @@ export function openFiles(workspace: string): Files {
 
 async function globFiles(root: string, pattern: string, folder: string): Promise<string[]> {
   const base = resolve(root, folder);
-  if (!/[*?[\]{}!]/.test(pattern)) {
+  if (!/[*?[]/.test(pattern)) {
     const path = resolve(base, pattern);
     return existsSync(path) ? [inside(root, path)] : [];
   }

@@ -2,12 +2,7 @@ import { GitHubError } from './failure.ts';
 import { usualTiming } from './patience.ts';
 import { type Comment, readAuthor, readComment, readComments, readNothing } from './shapes.ts';
 import { openTransport, type Timing } from './transport.ts';
-
-/** Who a token acts for. */
-export type Viewer =
-  | { kind: 'user'; id: number }
-  /** An App's installation, as `GITHUB_TOKEN` is; the id is null where the token does not tell it. */
-  | { kind: 'app'; appId: number | null };
+import { type Viewer, viewerOf } from './viewer.ts';
 
 /** GitHub's REST API, version 2022-11-28, as far as it is needed. Every call throws GitHubError, and nothing else. */
 export interface GitHub {
@@ -54,10 +49,12 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
   }
 
   async function getViewer(): Promise<Viewer> {
-    if (token.startsWith('ghs_')) return { kind: 'app', appId: appIdOf(token) };
+    const told = viewerOf(token);
+    if (told !== null) return told;
     try {
-      return { kind: 'user', id: (await transport.send('GET', '/user', {}, readAuthor)).value.id };
+      return { kind: 'known', id: (await transport.send('GET', '/user', {}, readAuthor)).value.id };
     } catch (error) {
+      // No installation may ask this.
       const isApp = error instanceof GitHubError && error.kind === 'refused' && error.status === 403;
       if (isApp) return { kind: 'app', appId: null };
       throw error;
@@ -74,13 +71,4 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
     deleteComment: async (id) =>
       (await transport.send('DELETE', commentPath, { ...place, comment_id: id }, readNothing)).value,
   };
-}
-
-/**
- * Installation tokens begin with `ghs_`, since 2026 on github.com with `ghs_<App id>_`. GitHub calls what follows the
- * prefix opaque, so this may only save work: nothing may go wrong when it is null, or the format changes.
- */
-function appIdOf(token: string): number | null {
-  const id = Number(/^ghs_(\d{1,12})_/.exec(token)?.[1]);
-  return Number.isSafeInteger(id) && id > 0 ? id : null;
 }

@@ -3,3 +3,4 @@ export * from './github.ts';
 export type { Comment } from './shapes.ts';
 export * from './sticky-comment.ts';
 export type { Timing } from './transport.ts';
+export type { Viewer } from './viewer.ts';

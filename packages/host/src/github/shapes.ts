@@ -59,5 +59,7 @@ export function readComments(value: unknown): Comment[] {
   return value.map(readComment);
 }
 
-/** For an answer without a body. */
-export function readNothing(): void {}
+/** For an answer that has no body. */
+export function readNothing(value: unknown): void {
+  if (value !== undefined && value !== '') throw new ShapeError();
+}

@@ -1,6 +1,8 @@
 import { GitHubError } from './failure.ts';
-import type { GitHub, Viewer } from './github.ts';
+import type { GitHub } from './github.ts';
+import { duplicatesNote, forkNote, skippedNote, supersededNote } from './notes.ts';
 import type { Comment } from './shapes.ts';
+import { isBy, type Viewer } from './viewer.ts';
 
 /** One comment of a pull request that each run brings up to date. The functions get the text of an existing comment. */
 export interface CommentRequest {
@@ -87,8 +89,8 @@ class StickyComment {
     } catch (error) {
       const failure = asGitHubError(error);
       if (failure.status === 404) return false;
-      if (failure.mayBeDone && (await this.#findPublished((comment) => comment.id === id)) !== null) return true;
-      throw failure;
+      if ((await this.#findAfter(failure, (comment) => comment.id === id)) === null) throw failure;
+      return true;
     }
   }
 
@@ -114,7 +116,7 @@ class StickyComment {
   async #create(): Promise<CommentOutcome> {
     const created = await this.#createOnce();
     // Whoever wrote this is who we are: it makes up for a token that did not tell.
-    if (created.author !== null) this.#viewer = { kind: 'user', id: created.author.id };
+    if (created.author !== null) this.#viewer = { kind: 'known', id: created.author.id };
     try {
       const own = (await this.#list()).filter((comment) => this.#isOwn(comment));
       const outcome = await this.#fold(own, created.id);
@@ -132,22 +134,28 @@ class StickyComment {
         return await this.#github.createComment(this.#request.pullRequest, this.#request.body);
       } catch (error) {
         const failure = asGitHubError(error);
-        if (!failure.mayBeDone) throw failure;
-        const made = await this.#findPublished((comment) => this.#mayHaveMade(comment)).catch(() => failure);
-        if (made === failure || (made === null && attempt === 2)) throw failure;
-        if (made !== null) return made as Comment;
+        const made = await this.#findAfter(failure, (comment) => this.#mayHaveMade(comment));
+        if (made !== null) return made;
+        if (attempt === 2) throw failure;
       }
     }
   }
 
-  /** An App that does not know itself takes a new comment with its very text for its own; a user never gets that. */
+  /** An App that does not know itself takes a new comment of any bot with its very text for its own. */
   #mayHaveMade(comment: Comment): boolean {
     const isMine = isBy(comment, this.#viewer) || (this.#viewer.kind === 'app' && comment.author?.type === 'Bot');
-    return comment.id > this.#lastSeenId && isMine;
+    return isMine && comment.id > this.#lastSeenId;
   }
 
-  async #findPublished(fits: (comment: Comment) => boolean): Promise<Comment | null> {
-    const { isOurs, same } = this.#request;
-    return (await this.#list()).find((comment) => fits(comment) && isOurs(comment.body) && same(comment.body)) ?? null;
+  /** What a failed write has published all the same; null: nothing. Throws the failure where that cannot be told. */
+  async #findAfter(failure: GitHubError, fits: (comment: Comment) => boolean): Promise<Comment | null> {
+    if (!failure.mayBeDone) throw failure;
+    const all = await this.#list().catch(() => Promise.reject(failure));
+    return all.find((comment) => fits(comment) && this.#request.same(comment.body)) ?? null;
   }
+}
+
+function asGitHubError(error: unknown): GitHubError {
+  if (error instanceof GitHubError) return error;
+  throw error;
 }

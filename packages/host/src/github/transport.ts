@@ -1,4 +1,12 @@
-import { type GitHubError, outOfTime, rateLimited, refused, unavailable, withoutClient, withoutToken } from './failure.ts';
+import {
+  type GitHubError,
+  outOfTime,
+  rateLimited,
+  refused,
+  unavailable,
+  withoutClient,
+  withoutToken,
+} from './failure.ts';
 import { askedWait, backoff, Patience, rateLimitWait, type Timing } from './patience.ts';
 
 export type { Timing } from './patience.ts';
@@ -32,8 +40,9 @@ interface Reply {
 
 interface Failure {
   error: GitHubError;
-  /** How long to wait at least before the same request may be sent again; null: never. */
-  retryAfterMs: number | null;
+  /** Whether the same request may be sent again, and how long to wait at least before that. */
+  retriable: boolean;
+  waitMs: number;
 }
 
 const maxRetries = 2;
@@ -75,9 +84,9 @@ class OctokitTransport implements Transport {
       const reply = await this.#request(method, path, parameters);
       const outcome = judge(reply, method, read, timing.now());
       if (!('error' in outcome)) return outcome;
-      const { error, retryAfterMs } = outcome;
-      if (retryAfterMs === null || retry === maxRetries) throw error;
-      if (!(await this.#patience.wait(Math.max(retryAfterMs, backoff(retry, timing.random))))) throw error;
+      const { error, retriable, waitMs } = outcome;
+      if (!retriable || retry === maxRetries) throw error;
+      if (!(await this.#patience.wait(Math.max(waitMs, backoff(retry, timing.random))))) throw error;
     }
   }
 
@@ -87,7 +96,12 @@ class OctokitTransport implements Transport {
     if (timeoutMs === 0) throw outOfTime();
     const begun = performance.now();
     // A redirect could lead to another origin: none is followed, so neither token nor body gets there.
-    const request = { fetch: this.#fetch, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual', log: silent };
+    const request = {
+      fetch: this.#fetch,
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'manual' as const,
+      log: silent,
+    };
     try {
       return await this.#octokit.request(`${method} ${path}`, { ...parameters, request });
     } catch (error) {
@@ -98,28 +112,26 @@ class OctokitTransport implements Transport {
   }
 }
 
-function judge<T>(
-  reply: Reply | null,
-  method: Method,
-  read: (data: unknown) => T,
-  now: number,
-): Answer<T> | Failure {
-  const isWrite = method !== 'GET';
-  const retryAfterMs = method === 'POST' ? null : 0;
-  if (reply === null) return { error: unavailable(null, isWrite), retryAfterMs };
+function judge<T>(reply: Reply | null, method: Method, read: (data: unknown) => T, now: number): Answer<T> | Failure {
+  const unclear = (status: number | null, waitMs = 0): Failure => ({
+    error: unavailable(status, method !== 'GET'),
+    retriable: method !== 'POST',
+    waitMs,
+  });
+  if (reply === null) return unclear(null);
   const { status, headers, data } = reply;
   if ([200, 201, 204].includes(status)) {
     try {
       return { value: read(data), hasNext: String(headers['link'] ?? '').includes('rel="next"') };
     } catch {
-      return { error: unavailable(status, isWrite), retryAfterMs };
+      return unclear(status);
     }
   }
+  if (status >= 500) return unclear(status, askedWait(headers, now) ?? 0);
   const waitMs = rateLimitWait(status, headers, messageOf(data), now);
+  if (waitMs === null) return { error: refused(status), retriable: false, waitMs: 0 };
   // Refused before anything was done: even a POST may be sent again.
-  if (waitMs !== null) return { error: rateLimited(status, waitMs), retryAfterMs: waitMs };
-  if (status < 500) return { error: refused(status), retryAfterMs: null };
-  return { error: unavailable(status, isWrite), retryAfterMs: retryAfterMs && (askedWait(headers, now) ?? 0) };
+  return { error: rateLimited(status, waitMs), retriable: true, waitMs };
 }
 
 function messageOf(data: unknown): string {
