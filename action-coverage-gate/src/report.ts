@@ -1,4 +1,4 @@
-import { type Section, codeSpan, escapeMarkdown, linkToCommit, planAnnotations, renderConsole, renderSummary, serialise, summarise } from '@gauntlet/report';
+import { type Section, codeSpan, escapeMarkdown, linkToCommit, planAnnotations, renderConsole, renderSummary, serialise, shorten, summarise } from '@gauntlet/report';
 import {
   type EvidenceFile,
   type Mode,
@@ -109,7 +109,7 @@ export function fileSection(decision: Decision): Section[] {
     lines.denominator - lines.numerator + (branches.denominator - branches.numerator);
   const rows = files
     .toSorted((a, b) => missed(b) - missed(a))
-    .map(({ path, lines, branches }) => [codeSpan(path), cell(lines), cell(branches)]);
+    .map(({ path, lines, branches }) => [codeSpan(shorten(path, 300)), cell(lines), cell(branches)]);
   return [{ title: 'Changed files', table: { columns: ['File', 'Lines', 'Branches'], rows } }];
 }
 

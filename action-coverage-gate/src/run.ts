@@ -8,7 +8,7 @@ import {
   tighten,
   unknownInputs,
 } from '@gauntlet/policy';
-import { plainLine } from '@gauntlet/report';
+import { plainLine, redactVerdict } from '@gauntlet/report';
 import type { PolicySource, Subject } from '@gauntlet/verdict';
 import { writeBaseline } from './baseline.ts';
 import { decide } from './decide.ts';
@@ -176,7 +176,7 @@ async function publish(host: Host, state: State, startedAt: Date): Promise<strin
   const shown = { verdictFile, serverUrl: runner.context.serverUrl, notes: [], colour: false };
   const produce = (evidence: Evidence) => {
     const decision = decide(evidence, settings);
-    const verdict = makeVerdict(decision, circumstances);
+    const verdict = redactVerdict(makeVerdict(decision, circumstances), [inputs['github-token']]);
     return { verdict, renderings: render(verdict, decision, shown) };
   };
   let { verdict, renderings } = produce(state.evidence);

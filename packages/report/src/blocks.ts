@@ -66,7 +66,7 @@ export function reasonsBlock(explained: readonly Explanation[]): Block[] {
     const parts = [`- ${icon} ${codeSpan(shorten(code, nameBytes))}`];
     if (numbers !== null) parts.push(` (${name(numbers)})`);
     parts.push(`: ${escapeMarkdown(shorten(what, messageBytes))}`);
-    if (resolve !== null) parts.push(` **What to do:** ${escapeMarkdown(shorten(resolve, messageBytes))}`);
+    if (resolve !== null) parts.push(` **What to do:** ${resolve}`);
     return single(parts.join(''));
   });
   return [{ ...empty, head: '### Why\n', rows, noun: ['reason', 'reasons'], priority: 3, share: 0.3 }];

@@ -57,13 +57,13 @@ export function changeText({ numerator, denominator, baseline }: Metric): string
   return `${direction} ${points} points`;
 }
 
-/** A reason taken apart: what is the case, and what resolves it where the table of codes is known. */
+/** A reason taken apart: what is the case, and what resolves it where the table of codes is known: our own Markdown. */
 export interface Explanation {
   code: string;
   conclusion: Conclusion;
   what: string;
   resolve: string | null;
-  /** `17/20 (85%), required 90%`. */
+  /** `17/20 (85%), required 90%`; null where there are none, and where the message says them itself. */
   numbers: string | null;
 }
 
@@ -92,7 +92,7 @@ function explain({ code, message, actual, required }: Reason, table: ReasonTable
     conclusion: entry?.conclusion ?? otherwise,
     what: resolve === null ? message : message.slice(0, message.length - resolve.length).trimEnd(),
     resolve,
-    numbers: numbers.length === 0 ? null : numbers.join(', '),
+    numbers: numbers.length === 0 || (actual !== undefined && message.includes(actual)) ? null : numbers.join(', '),
   };
 }
 

@@ -53,7 +53,7 @@ _Report only: this verdict does not fail the job._
 
 ### Why
 
-- ⚠️ \`report-missing\`: No file matches \\\`coverage/\\*.info\\\`. **What to do:** Run the tests with coverage before this step, or correct \\\`reports\\\`.
+- ⚠️ \`report-missing\`: No file matches \\\`coverage/\\*.info\\\`. **What to do:** Run the tests with coverage before this step, or correct \`reports\`.
 
 ### Notes
 
