@@ -2,7 +2,11 @@
 export default {
   // Generous: machines are shared, and a hang must still fail.
   testTimeout: 60_000,
-  testMatch: ['<rootDir>/{packages,action-*}/*/test/**/*.test.ts', '<rootDir>/action-*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/{packages,action-*}/*/test/**/*.test.ts',
+    '<rootDir>/action-*/test/**/*.test.ts',
+    '<rootDir>/test/**/*.test.ts',
+  ],
   testEnvironmentOptions: { customExportConditions: ['@gauntlet/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -11,15 +11,6 @@ actionlint="$tools/actionlint-$ACTIONLINT/actionlint"
 zizmor="$tools/zizmor-$ZIZMOR/bin/zizmor"
 node24="$tools/node-$NODE24/node_modules/node/bin/node"
 
-# limited <seconds> <command>…: macOS has no timeout; there the caller's own limit is the only one.
-limited() {
-  if command -v timeout >/dev/null; then
-    timeout --kill-after=10 "$@"
-  else
-    "${@:2}"
-  fi
-}
-
 # provide <program> <recipe> <package>: where the program is missing, lets the recipe put the package into a folder.
 provide() {
   local program=$1 name fresh
@@ -38,13 +29,13 @@ provide() {
   return 1
 }
 
-from_go() { GOBIN=$2 limited 300 go install "$1"; }
+from_go() { GOBIN=$2 go install "$1"; }
 
-from_pypi() { PIP_USER=0 limited 120 python3 -m pip install --quiet --no-deps --only-binary=:all: --target "$2" "$1"; }
+from_pypi() { PIP_USER=0 python3 -m pip install --quiet --no-deps --only-binary=:all: --target "$2" "$1"; }
 
 # The package's install script fetches the program for this system and processor.
 from_npm() {
-  (cd "$2" && echo '{ "private": true }' >package.json && limited 120 npm install --ignore-scripts=false "$1")
+  (cd "$2" && echo '{ "private": true }' >package.json && npm install --ignore-scripts=false "$1")
 }
 
 # All at the same time: three registries, and a compiler that keeps the processor busy.

@@ -3,14 +3,15 @@
  * With `--check` it bundles into a temporary folder instead, and fails when a committed `dist/` differs by a byte.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
-const run = (file, ...args) => execFileSync(process.execPath, [join(root, 'node_modules', file), ...args], { cwd: root, stdio: 'inherit' });
+const run = (file, ...args) =>
+  execFileSync(process.execPath, [join(root, 'node_modules', file), ...args], { cwd: root, stdio: 'inherit' });
 
 export function actions() {
   return readdirSync(root).filter((name) => name.startsWith('action-') && existsSync(join(root, name, 'action.yml')));
@@ -26,7 +27,16 @@ function compile() {
 
 function bundle(action, target) {
   rmSync(target, { recursive: true, force: true });
-  run('@vercel/ncc/dist/ncc/cli.js', 'build', join(action, 'lib/main.js'), '-o', target, '--license', 'licenses.txt', '-q');
+  run(
+    '@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    join(action, 'lib/main.js'),
+    '-o',
+    target,
+    '--license',
+    'licenses.txt',
+    '-q',
+  );
 }
 
 function files(folder) {

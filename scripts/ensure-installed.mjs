@@ -13,5 +13,8 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(locked).mti
   // Run from an npm script, npm names itself; this also finds it on Windows, where it is a script.
   const npm = process.env.npm_execpath;
   const [program, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  execFileSync(program, [...args, 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(program, [...args, 'ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }

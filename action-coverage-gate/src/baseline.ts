@@ -1,9 +1,9 @@
 import {
   BaselineError,
-  type FileCoverage,
-  type Hunk,
   baselineTotals,
   concatenate,
+  type FileCoverage,
+  type Hunk,
   parseBaseline,
   readChange,
   recordBaseline,
@@ -45,7 +45,8 @@ export async function readBaseline(
     return { baseline: { sha: recorded.sha, lines: ratio(totals.lines), branches }, problems: [] };
   } catch (error) {
     if (error instanceof PathError) return failed('baseline-missing', error.message);
-    if (error instanceof BaselineError) return failed('baseline-unparsable', `${source} cannot be used: ${error.message}`);
+    if (error instanceof BaselineError)
+      return failed('baseline-unparsable', `${source} cannot be used: ${error.message}`);
     throw error;
   }
 }

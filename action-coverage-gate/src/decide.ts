@@ -1,18 +1,18 @@
 import {
-  type Conclusion,
-  type Metric,
-  type Reason,
-  type UnhashedFinding,
   atLeast,
+  type Conclusion,
   decreased,
   formatPercent,
   formatRatio,
+  type Metric,
+  type Reason,
   reason,
+  type UnhashedFinding,
   worst,
 } from '@gauntlet/verdict';
 import type { Evidence } from './evidence.ts';
-import { type PatchCoverage, type Ratio, measurePatch, measureProject } from './measure.ts';
 import { findGaps, missingFile } from './findings.ts';
+import { measurePatch, measureProject, type PatchCoverage, type Ratio } from './measure.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
 import type { Settings } from './settings.ts';
 
@@ -81,7 +81,12 @@ function judgePatch(patch: PatchCoverage, evidence: Evidence, settings: Settings
   }
   return [
     ...compare('patch-lines-below', lines, settings['patch-lines'], 'of the changed lines are run by tests'),
-    ...compare('patch-branches-below', branches, settings['patch-branches'], 'of the branch arms on changed lines are taken by tests'),
+    ...compare(
+      'patch-branches-below',
+      branches,
+      settings['patch-branches'],
+      'of the branch arms on changed lines are taken by tests',
+    ),
   ];
 }
 
@@ -89,19 +94,27 @@ function judgeProject(project: { lines: Ratio; branches: Ratio }, evidence: Evid
   const { baseline } = evidence;
   const judgements = [
     ...compare('project-lines-below', project.lines, settings['project-lines'], 'of all lines are run by tests'),
-    ...compare('project-branches-below', project.branches, settings['project-branches'], 'of all branch arms are taken by tests'),
+    ...compare(
+      'project-branches-below',
+      project.branches,
+      settings['project-branches'],
+      'of all branch arms are taken by tests',
+    ),
   ];
   if (project.branches.denominator === 0 && project.lines.denominator > 0) {
     const before = baseline !== null && (baseline.branches?.denominator ?? 0) > 0;
     const asked = settings['project-branches'] !== null && settings['project-branches'] > 0;
     if (before || asked || settings['patch-branches'] > 0) {
-      const what = before ? 'The reports hold no branches, though the baseline has them' : 'The reports hold no branches';
+      const what = before
+        ? 'The reports hold no branches, though the baseline has them'
+        : 'The reports hold no branches';
       judgements.push(judge('branches-not-measured', what, {}, before || asked ? 'error' : 'pass'));
     }
   }
   if (baseline) {
     judgements.push(...compareBaseline('lines', project.lines, baseline.lines, settings));
-    if (baseline.branches) judgements.push(...compareBaseline('branch arms', project.branches, baseline.branches, settings));
+    if (baseline.branches)
+      judgements.push(...compareBaseline('branch arms', project.branches, baseline.branches, settings));
   }
   return judgements;
 }
@@ -109,12 +122,17 @@ function judgeProject(project: { lines: Ratio; branches: Ratio }, evidence: Evid
 function compareBaseline(what: string, now: Ratio, before: Ratio, settings: Settings): Judgement[] {
   if (now.denominator === 0 || before.denominator === 0) return [];
   if (!decreased(now, before, settings['allow-decrease'])) return [];
-  const allowed = settings['allow-decrease'] > 0 ? ` (a decrease of ${settings['allow-decrease']} points is allowed)` : '';
+  const allowed =
+    settings['allow-decrease'] > 0 ? ` (a decrease of ${settings['allow-decrease']} points is allowed)` : '';
   return [
-    judge('project-decreased', `Of all ${what} ${formatPercent(now)} are covered, before it was ${formatPercent(before)}${allowed}`, {
-      actual: formatRatio(now),
-      required: formatRatio(before),
-    }),
+    judge(
+      'project-decreased',
+      `Of all ${what} ${formatPercent(now)} are covered, before it was ${formatPercent(before)}${allowed}`,
+      {
+        actual: formatRatio(now),
+        required: formatRatio(before),
+      },
+    ),
   ];
 }
 
@@ -128,14 +146,36 @@ function compare(code: ReasonCode, ratio: Ratio, threshold: number | null, what:
 function patchMetrics(patch: PatchCoverage, settings: Settings): Metric[] {
   return [
     { name: 'patch.lines', ...patch.lines, unit: 'lines', threshold: settings['patch-lines'], baseline: null },
-    { name: 'patch.branches', ...patch.branches, unit: 'branches', threshold: settings['patch-branches'], baseline: null },
+    {
+      name: 'patch.branches',
+      ...patch.branches,
+      unit: 'branches',
+      threshold: settings['patch-branches'],
+      baseline: null,
+    },
   ];
 }
 
-function projectMetrics(project: { lines: Ratio; branches: Ratio }, { baseline }: Evidence, settings: Settings): Metric[] {
+function projectMetrics(
+  project: { lines: Ratio; branches: Ratio },
+  { baseline }: Evidence,
+  settings: Settings,
+): Metric[] {
   const before = (ratio: Ratio | null | undefined) => (baseline && ratio ? { ...ratio, sha: baseline.sha } : null);
   return [
-    { name: 'project.lines', ...project.lines, unit: 'lines', threshold: settings['project-lines'], baseline: before(baseline?.lines) },
-    { name: 'project.branches', ...project.branches, unit: 'branches', threshold: settings['project-branches'], baseline: before(baseline?.branches) },
+    {
+      name: 'project.lines',
+      ...project.lines,
+      unit: 'lines',
+      threshold: settings['project-lines'],
+      baseline: before(baseline?.lines),
+    },
+    {
+      name: 'project.branches',
+      ...project.branches,
+      unit: 'branches',
+      threshold: settings['project-branches'],
+      baseline: before(baseline?.branches),
+    },
   ];
 }

@@ -1,10 +1,10 @@
 import {
   type ChangedFile,
   DiffError,
-  type FileCoverage,
-  type Hunk,
   declaresOnly,
   exemptByPath,
+  type FileCoverage,
+  type Hunk,
   languageOf,
   oldLine,
   readBlobs,
@@ -105,7 +105,10 @@ async function measure(
   settings: Settings,
   excluded: (path: string) => boolean,
 ): Promise<Measured> {
-  const [tree, { reports, files, problems, found }] = await Promise.all([readTree(git, to), readReports(host.files, inputs, settings['expected-shards'])]);
+  const [tree, { reports, files, problems, found }] = await Promise.all([
+    readTree(git, to),
+    readReports(host.files, inputs, settings['expected-shards']),
+  ]);
   if (problems.length > 0) return { found, files, problems, coverage: null };
   const mapped = mapReports(reports, tree, { host, git, settings });
   for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);

@@ -1,4 +1,4 @@
-import { type UnhashedFinding, atLeast } from '@gauntlet/verdict';
+import { atLeast, type UnhashedFinding } from '@gauntlet/verdict';
 import type { FilePatch, PatchCoverage } from './measure.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,11 +27,15 @@ export function missingFile(path: string): UnhashedFinding {
 export function findGaps(patch: PatchCoverage, settings: Settings, lineAtHead: LineAtHead): UnhashedFinding[] {
   const { lines, branches } = patch;
   const lineSeverity = lines.denominator > 0 && !atLeast(lines, settings['patch-lines']) ? 'error' : 'warning';
-  const branchSeverity = branches.denominator > 0 && !atLeast(branches, settings['patch-branches']) ? 'error' : 'warning';
+  const branchSeverity =
+    branches.denominator > 0 && !atLeast(branches, settings['patch-branches']) ? 'error' : 'warning';
   const gaps: Array<{ size: number; finding: UnhashedFinding }> = [];
   for (const file of patch.files) {
     for (const range of file.uncovered) {
-      gaps.push({ size: range[1] - range[0] + 1, finding: { ...uncovered(file, range, lineAtHead), severity: lineSeverity } });
+      gaps.push({
+        size: range[1] - range[0] + 1,
+        finding: { ...uncovered(file, range, lineAtHead), severity: lineSeverity },
+      });
     }
     for (const branch of file.missedBranches) {
       gaps.push({ size: 0, finding: { ...missed(file, branch, lineAtHead), severity: branchSeverity } });

@@ -23,7 +23,10 @@ export interface PatchCoverage {
 }
 
 /** Intersects the added lines with the reports. An added line without instrumented code does not count. */
-export function measurePatch(change: readonly ChangedFile[], coverage: ReadonlyMap<string, FileCoverage>): PatchCoverage {
+export function measurePatch(
+  change: readonly ChangedFile[],
+  coverage: ReadonlyMap<string, FileCoverage>,
+): PatchCoverage {
   const files: FilePatch[] = [];
   for (const { path, added } of change) {
     const file = coverage.get(path);
@@ -53,7 +56,10 @@ function measureFile(path: string, added: ReadonlyArray<[number, number]>, file:
         patch.lines.numerator++;
         gap = null;
       } else if (gap) gap[1] = line;
-      else patch.uncovered.push((gap = [line, line]));
+      else {
+        gap = [line, line];
+        patch.uncovered.push(gap);
+      }
     }
   }
   addBranches(patch, added, file);

@@ -108,7 +108,8 @@ export const reasons = {
   'changed-file-not-in-report': {
     conclusion: 'error',
     meaning: 'A changed source file is in no report, and no rule or exclusion covers it.',
-    resolve: 'Make the coverage tool include it (also when no test loads it), or exclude it in the policy on the base branch.',
+    resolve:
+      'Make the coverage tool include it (also when no test loads it), or exclude it in the policy on the base branch.',
   },
   'path-ambiguous': {
     conclusion: 'error',

@@ -1,6 +1,20 @@
-import { type Section, codeSpan, escapeMarkdown, linkToCommit, planAnnotations, renderConsole, renderSummary, serialise, shorten, summarise } from '@gauntlet/report';
+import {
+  codeSpan,
+  escapeMarkdown,
+  linkToCommit,
+  planAnnotations,
+  renderConsole,
+  renderSummary,
+  type Section,
+  serialise,
+  shorten,
+  summarise,
+} from '@gauntlet/report';
 import {
   type EvidenceFile,
+  fingerprintText,
+  formatPercent,
+  formatRatio,
   type Mode,
   type PolicySource,
   type Ratio,
@@ -8,9 +22,6 @@ import {
   type Subject,
   type UnhashedFinding,
   type Verdict,
-  fingerprintText,
-  formatPercent,
-  formatRatio,
   verdictSchema,
 } from '@gauntlet/verdict';
 import type { Decision } from './decide.ts';
@@ -24,10 +35,14 @@ export const outputs = {
   conclusion: '`pass`, `fail` (judged, and short) or `error` (could not judge).',
   'verdict-file': 'Where the verdict was written as JSON, relative to the workspace.',
   summary: 'The verdict in one line of plain characters.',
-  'patch-lines': 'The percentage of the changed, instrumented lines that tests run, cut to two decimals; empty where there is none.',
-  'patch-branches': 'The percentage of the branch arms on changed lines that tests take, cut to two decimals; empty where there is none.',
-  'project-lines': "The percentage of all of the project's lines that tests run, cut to two decimals; empty where there is none.",
-  'project-branches': "The percentage of all of the project's branch arms that tests take, cut to two decimals; empty where there is none.",
+  'patch-lines':
+    'The percentage of the changed, instrumented lines that tests run, cut to two decimals; empty where there is none.',
+  'patch-branches':
+    'The percentage of the branch arms on changed lines that tests take, cut to two decimals; empty where there is none.',
+  'project-lines':
+    "The percentage of all of the project's lines that tests run, cut to two decimals; empty where there is none.",
+  'project-branches':
+    "The percentage of all of the project's branch arms that tests take, cut to two decimals; empty where there is none.",
   'baseline-file': 'Where the baseline was written, relative to the workspace; empty where none was.',
 } as const;
 
@@ -89,7 +104,8 @@ export function render(
   const { verdictFile, serverUrl, colour } = options;
   const annotations = planAnnotations(verdict.findings);
   const notes = [...options.notes];
-  if (annotations.omitted > 0) notes.push(`${annotations.omitted} findings have no annotation: GitHub shows 10 of a kind.`);
+  if (annotations.omitted > 0)
+    notes.push(`${annotations.omitted} findings have no annotation: GitHub shows 10 of a kind.`);
   const linkFor = linkToCommit({ serverUrl, repository: verdict.subject.repository, sha: verdict.subject.headSha });
   const shared = { reasonTable: reasons, notes };
   return {

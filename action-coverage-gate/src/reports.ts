@@ -2,11 +2,11 @@ import {
   type CoverageReport,
   type FileCoverage,
   type Mapped,
-  ReportError,
-  TreePaths,
-  type Tree,
   mapPaths,
   openReader,
+  ReportError,
+  type Tree,
+  TreePaths,
 } from '@gauntlet/evidence';
 import { type Files, type Git, type Host, PathError } from '@gauntlet/host';
 import { mapPath } from '@gauntlet/policy';
@@ -43,7 +43,10 @@ export async function readReports(files: Files, inputs: Inputs, expectedShards: 
   }
   result.found = sources.size > 0;
   if (expectedShards !== null && sources.size > 0 && sources.size < expectedShards) {
-    result.problems.push({ code: 'shard-missing', what: `There are ${sources.size} of ${expectedShards} expected reports` });
+    result.problems.push({
+      code: 'shard-missing',
+      what: `There are ${sources.size} of ${expectedShards} expected reports`,
+    });
   }
   for (const source of [...sources].sort()) await readReport(files, source, inputs.format, result);
   return result;
@@ -59,7 +62,8 @@ async function readReport(files: Files, source: string, format: Inputs['format']
     result.files.push({ kind: report.format, source: file.source, sha256: file.sha256(), bytes: file.bytes });
   } catch (error) {
     if (error instanceof PathError) result.problems.push({ code: 'path-outside-workspace', what: error.message });
-    else if (error instanceof ReportError) result.problems.push({ code: error.code, what: `${source}: ${sentence(error)}` });
+    else if (error instanceof ReportError)
+      result.problems.push({ code: error.code, what: `${source}: ${sentence(error)}` });
     else throw error;
   }
 }
@@ -107,8 +111,14 @@ export function mapReports(reports: readonly ReadReport[], tree: Tree, context: 
     }
   }
   if (unmatched.length > 0 && result.problems.length === 0) {
-    const more = unmatched.length > 1 ? ` and ${unmatched.length - 1} more files of the reports are` : ', a file of the reports, is';
-    result.problems.push({ code: 'report-paths-unmatched', what: `${unmatched.sort()[0]}${more} not in the tested commit` });
+    const more =
+      unmatched.length > 1
+        ? ` and ${unmatched.length - 1} more files of the reports are`
+        : ', a file of the reports, is';
+    result.problems.push({
+      code: 'report-paths-unmatched',
+      what: `${unmatched.sort()[0]}${more} not in the tested commit`,
+    });
   }
   return result;
 }
@@ -120,7 +130,8 @@ function join(coverage: Map<string, FileCoverage>, path: string, file: FileCover
 }
 
 function ambiguous(source: string, reported: string, { candidates }: Extract<Mapped, { kind: 'ambiguous' }>): Problem {
-  const listed = candidates.slice(0, 5).join(', ') + (candidates.length > 5 ? `, and ${candidates.length - 5} more` : '');
+  const listed =
+    candidates.slice(0, 5).join(', ') + (candidates.length > 5 ? `, and ${candidates.length - 5} more` : '');
   return { code: 'path-ambiguous', what: `${reported} of ${source} could be ${listed}` };
 }
 

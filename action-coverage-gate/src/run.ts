@@ -1,10 +1,10 @@
-import { type Git, type Host, type JudgedChange, PathError, SubjectError, resolveChange, sha256 } from '@gauntlet/host';
+import { type Git, type Host, type JudgedChange, PathError, resolveChange, SubjectError, sha256 } from '@gauntlet/host';
 import {
-  type SectionValues,
   coverageSection,
   defaultOf,
   parseInputs,
   parsePolicy,
+  type SectionValues,
   tighten,
   unknownInputs,
 } from '@gauntlet/policy';
@@ -12,7 +12,7 @@ import { plainLine, redactVerdict } from '@gauntlet/report';
 import type { PolicySource, Subject } from '@gauntlet/verdict';
 import { writeBaseline } from './baseline.ts';
 import { decide } from './decide.ts';
-import { type Evidence, type Problem, gatherEvidence, noEvidence } from './evidence.ts';
+import { type Evidence, gatherEvidence, noEvidence, type Problem } from './evidence.ts';
 import { type Inputs, inputs as schema } from './inputs.ts';
 import { type Circumstances, makeVerdict, render } from './report.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +47,10 @@ export async function run(host: Host): Promise<number> {
     try {
       await gather(host, parsed.given, state, problems);
     } catch (error) {
-      problems.push({ code: 'internal-error', what: `The action failed: ${error instanceof Error ? error.message : error}` });
+      problems.push({
+        code: 'internal-error',
+        what: `The action failed: ${error instanceof Error ? error.message : error}`,
+      });
       host.runner.print(plainLines(error instanceof Error ? (error.stack ?? '') : String(error)));
     }
   } else {
@@ -67,7 +70,9 @@ function readInputs(host: Host): ReturnType<typeof parseInputs<typeof schema>> {
 
 /** With inputs that cannot be read, the verdict still goes where it goes by default. */
 function defaultInputs(): Inputs {
-  return Object.fromEntries(Object.entries(schema).map(([name, field]) => [name, defaultOf(field)])) as unknown as Inputs;
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, field]) => [name, defaultOf(field)]),
+  ) as unknown as Inputs;
 }
 
 function unknownSubject(host: Host): Subject {
@@ -205,7 +210,10 @@ function withoutStop(sentence: string): string {
 }
 
 function plainLines(text: string): string {
-  return text.split(/\r\n|[\r\n]/).map(plainLine).join('\n');
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(plainLine)
+    .join('\n');
 }
 
 function decodeText(bytes: Uint8Array): string | null {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type ReasonCode, reasons } from '../src/reasons.ts';
-import { type Judged, type PullRequest, hits, judge, lcov, pullRequest, put, source } from './scenario.ts';
+import { hits, type Judged, judge, lcov, type PullRequest, pullRequest, put, source } from './scenario.ts';
 
 /** One pull request for each reason code: how it comes about, and nothing else with it but what is named. */
 interface Case {
@@ -15,14 +15,25 @@ interface Case {
   with?: ReasonCode[];
 }
 
-const changeA = { change: (r: { write: (p: string, c: string) => void }) => r.write('src/a.ts', source(10, [4, 5, 6])) };
+const changeA = {
+  change: (r: { write: (p: string, c: string) => void }) => r.write('src/a.ts', source(10, [4, 5, 6])),
+};
 const good = { 'coverage/lcov.info': lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 1] } } }) };
 const report = (text: string) => ({ 'coverage/lcov.info': text });
-const policy = (text: string) => ({ ...changeA, base: (r: { write: (p: string, c: string) => void }) => r.write('.github/gauntlet.yml', text) });
+const policy = (text: string) => ({
+  ...changeA,
+  base: (r: { write: (p: string, c: string) => void }) => r.write('.github/gauntlet.yml', text),
+});
 
 const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>, Case> = {
-  'patch-lines-below': { make: changeA, reports: report(lcov({ 'src/a.ts': { ...hits(10, [5]), branches: { 4: [1, 1] } } })) },
-  'patch-branches-below': { make: changeA, reports: report(lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 0] } } })) },
+  'patch-lines-below': {
+    make: changeA,
+    reports: report(lcov({ 'src/a.ts': { ...hits(10, [5]), branches: { 4: [1, 1] } } })),
+  },
+  'patch-branches-below': {
+    make: changeA,
+    reports: report(lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 0] } } })),
+  },
   'project-lines-below': {
     make: changeA,
     reports: report(lcov({ 'src/a.ts': { ...hits(10, [1]), branches: { 4: [1, 1] } } })),
@@ -38,12 +49,24 @@ const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>,
     reports: report(lcov({ 'src/a.ts': { lines: { 1: 1, 9: 0 }, branches: { 1: [1, 1] } } })),
   },
   'no-source-changed': { make: { change: (r) => r.write('README.md', 'Changed\n') }, reports: {} },
-  'below-min-lines': { make: changeA, reports: report(lcov({ 'src/a.ts': { ...hits(10, [4, 5]), branches: { 1: [1, 1] } } })), inputs: { 'min-lines': '4' } },
+  'below-min-lines': {
+    make: changeA,
+    reports: report(lcov({ 'src/a.ts': { ...hits(10, [4, 5]), branches: { 1: [1, 1] } } })),
+    inputs: { 'min-lines': '4' },
+  },
   'baseline-not-established': { make: changeA, reports: good },
   'baseline-missing': { make: changeA, reports: good, inputs: { baseline: 'none.json' } },
-  'baseline-unparsable': { make: changeA, reports: { ...good, 'base.json': '{"schema":"gauntlet/baseline/v1"}' }, inputs: { baseline: 'base.json' } },
+  'baseline-unparsable': {
+    make: changeA,
+    reports: { ...good, 'base.json': '{"schema":"gauntlet/baseline/v1"}' },
+    inputs: { baseline: 'base.json' },
+  },
   'branches-not-measured': { make: changeA, reports: report(lcov({ 'src/a.ts': hits(10) })) },
-  'input-looser-than-policy': { make: policy('coverage:\n  patch-lines: 95\n'), reports: good, inputs: { 'patch-lines': '50' } },
+  'input-looser-than-policy': {
+    make: policy('coverage:\n  patch-lines: 95\n'),
+    reports: good,
+    inputs: { 'patch-lines': '50' },
+  },
   'report-paths-unmatched': {
     make: changeA,
     reports: report(lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 1] } }, '/usr/include/stdio.h': hits(3) })),
@@ -53,13 +76,19 @@ const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>,
   'report-empty': { make: changeA, reports: report('') },
   'report-unparsable': { make: changeA, reports: report(good['coverage/lcov.info'].slice(0, -4)) },
   'report-format-unknown': { make: changeA, reports: report('PK\u0003\u0004 something else') },
-  'report-for-other-tree': { make: changeA, reports: report(lcov({ 'src/a.ts': { ...hits(12), branches: { 4: [1, 1] } } })) },
+  'report-for-other-tree': {
+    make: changeA,
+    reports: report(lcov({ 'src/a.ts': { ...hits(12), branches: { 4: [1, 1] } } })),
+  },
   'changed-file-not-in-report': {
     make: { change: (r) => r.write('src/new.py', 'print(1)\n') },
     reports: good,
   },
   'path-ambiguous': {
-    make: { ...changeA, base: (r) => (r.write('one/lib/x.ts', source(3)), r.write('two/lib/x.ts', source(3))) },
+    make: {
+      ...changeA,
+      base: (r) => ['one', 'two'].forEach((folder) => void r.write(`${folder}/lib/x.ts`, source(3))),
+    },
     reports: report(lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 1] } }, 'lib/x.ts': hits(3) })),
   },
   'path-outside-workspace': {
@@ -82,7 +111,11 @@ const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>,
       writeFileSync(join(repository.path, '.git/shallow'), `${merge}\n`);
     },
   },
-  'repository-missing': { make: changeA, reports: good, prepare: ({ repository }) => rmSync(join(repository.path, '.git'), { recursive: true }) },
+  'repository-missing': {
+    make: changeA,
+    reports: good,
+    prepare: ({ repository }) => rmSync(join(repository.path, '.git'), { recursive: true }),
+  },
   'diff-unreadable': {
     make: changeA,
     reports: good,
@@ -108,7 +141,11 @@ async function judgeCase(code: string, { make, reports, inputs, prepare }: Case)
   for (const [path, text] of Object.entries(reports ?? {})) put(pull.repository, path, text);
   prepare?.(pull);
   const broken = code === 'event-unreadable' ? { event: { name: 'pull_request', raw: '{' } as never } : {};
-  return judge(pull, { ...(code === 'none' || code === 'baseline-not-established' ? {} : { baseline: 'none' }), ...inputs }, broken);
+  return judge(
+    pull,
+    { ...(code === 'none' || code === 'baseline-not-established' ? {} : { baseline: 'none' }), ...inputs },
+    broken,
+  );
 }
 
 describe('every reason code', () => {
@@ -136,5 +173,10 @@ test('a good pull request passes, with the benign twin of every case above', asy
   expect(codes).toEqual(['baseline-not-established']);
   expect(verdict.conclusion).toBe('pass');
   expect(run.exitCode).toBe(0);
-  expect(run.outputs).toMatchObject({ 'patch-lines': '100', 'patch-branches': '100', 'project-lines': '100', conclusion: 'pass' });
+  expect(run.outputs).toMatchObject({
+    'patch-lines': '100',
+    'patch-branches': '100',
+    'project-lines': '100',
+    conclusion: 'pass',
+  });
 });

@@ -1,6 +1,13 @@
+import {
+  contextOf,
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  workflowRunEvent,
+} from '@gauntlet/testkit';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { contextOf, mergeGroupEvent, pullRequestEvent, pushEvent, scheduleEvent, workflowRunEvent } from '@gauntlet/testkit';
-import { type PullRequest, hits, judge, lcov, pullRequest, put, source } from './scenario.ts';
+import { hits, judge, lcov, type PullRequest, pullRequest, put, source } from './scenario.ts';
 
 let pull: PullRequest;
 
@@ -54,7 +61,13 @@ describe('what is judged', () => {
     repository.write('src/c.ts', source(100));
     const tip = repository.commit('even later');
     repository.git('checkout', '-q', merge);
-    const moved = pullRequestEvent({ number: 7, headSha: pull.head, baseSha: tip, headRef: 'feature', mergeSha: merge });
+    const moved = pullRequestEvent({
+      number: 7,
+      headSha: pull.head,
+      baseSha: tip,
+      headRef: 'feature',
+      mergeSha: merge,
+    });
     const { verdict } = await judge({ repository, event: moved });
     expect(patchLines(verdict)).toBe('2/3');
     expect(verdict.subject.baseSha).toBe(base);
@@ -64,7 +77,13 @@ describe('what is judged', () => {
     const { repository, base, head } = open();
     repository.checkout('main');
     put(repository, 'coverage/lcov.info', lcov({ 'src/a.ts': hits(10, [5]) }));
-    const target = pullRequestEvent({ name: 'pull_request_target', number: 7, headSha: head, baseSha: base, headRef: 'feature' });
+    const target = pullRequestEvent({
+      name: 'pull_request_target',
+      number: 7,
+      headSha: head,
+      baseSha: base,
+      headRef: 'feature',
+    });
     const { verdict } = await judge({ repository, event: target });
     expect(patchLines(verdict)).toBe('2/3');
     expect(verdict.subject).toMatchObject({ headSha: head, testedSha: head, baseSha: base });
@@ -89,7 +108,10 @@ describe('what is judged', () => {
     const later = await judge({ repository, event: pull.event }, { baseline: 'gauntlet/coverage.baseline.json' });
     expect(later.codes).toEqual(['project-decreased']);
     expect(later.verdict.conclusion).toBe('fail');
-    expect(later.verdict.metrics.find(({ name }) => name === 'project.lines')!.baseline).toMatchObject({ numerator: 9, denominator: 14 });
+    expect(later.verdict.metrics.find(({ name }) => name === 'project.lines')!.baseline).toMatchObject({
+      numerator: 9,
+      denominator: 14,
+    });
   });
 
   test('workflow_run: the head of the run, from the pull request that GitHub names', async () => {
@@ -112,7 +134,10 @@ describe('what is judged', () => {
     repository.git('checkout', '-q', head);
     put(repository, 'coverage/lcov.info', lcov({ 'src/a.ts': hits(10, [5]) }));
     const scheduled = scheduleEvent({ defaultBranch: 'main' });
-    for (const options of [{ event: scheduled, github: contextOf(scheduled) }, { offline: true, applyDefaults: false }]) {
+    for (const options of [
+      { event: scheduled, github: contextOf(scheduled) },
+      { offline: true, applyDefaults: false },
+    ]) {
       const { verdict } = await judge({ repository }, {}, options);
       expect(patchLines(verdict)).toBe('2/3');
       expect(verdict.subject).toMatchObject({ testedSha: head, baseSha: base });

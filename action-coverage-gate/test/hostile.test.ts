@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { parseCommands } from '@gauntlet/testkit';
-import { type PullRequest, hits, judge, lcov, pullRequest, put, source } from './scenario.ts';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { hits, judge, lcov, type PullRequest, pullRequest, put, source } from './scenario.ts';
 
 /** Input that an attacker or an accident could hand in: each ends in a named error within seconds, beside a benign twin. */
 
@@ -32,13 +32,28 @@ describe('reports', () => {
     ['only white space', 'r.info', '\n \n', ['report-empty']],
     ['binary', 'r.info', Uint8Array.from({ length: 5000 }, (_, i) => (i * 37) % 256), ['report-format-unknown']],
     ['NUL bytes in lcov', 'r.info', good.replace('DA:3,1', 'DA:3,\0'), ['report-unparsable']],
-    ['invalid UTF-8 in a path', 'r.info', Uint8Array.from([...bytes('TN:\nSF:src/'), 0xff, 0xfe, ...bytes('.ts\nDA:1,1\nend_of_record\n')]), ['report-unparsable']],
+    [
+      'invalid UTF-8 in a path',
+      'r.info',
+      Uint8Array.from([...bytes('TN:\nSF:src/'), 0xff, 0xfe, ...bytes('.ts\nDA:1,1\nend_of_record\n')]),
+      ['report-unparsable'],
+    ],
     ['a 1 MB line that is no record', 'r.info', `${'x'.repeat(1 << 20)}\n${good}`, ['report-format-unknown']],
     ['a line number beyond all files', 'r.info', good.replace('DA:3,1', 'DA:4000000000,1'), ['report-unparsable']],
     ['100,000 levels of XML', 'r.xml', cobertura('<a>'.repeat(100_000)), ['report-unparsable']],
     ['100,000 levels of JSON', 'r.json', '{"a":'.repeat(100_000), ['report-unparsable']],
-    ['an entity bomb', 'r.xml', cobertura(xmlLines, '<!DOCTYPE coverage [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'), ['report-unparsable']],
-    ['an external entity', 'r.xml', cobertura(`&x;${xmlLines}`, '<!DOCTYPE coverage [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), ['report-unparsable']],
+    [
+      'an entity bomb',
+      'r.xml',
+      cobertura(xmlLines, '<!DOCTYPE coverage [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'),
+      ['report-unparsable'],
+    ],
+    [
+      'an external entity',
+      'r.xml',
+      cobertura(`&x;${xmlLines}`, '<!DOCTYPE coverage [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+      ['report-unparsable'],
+    ],
     ['truncated XML', 'r.xml', cobertura(xmlLines).slice(0, -30), ['report-unparsable']],
     ['truncated JSON', 'r.json', '{"/x/a.ts": {"path": "/x/a.ts", "statementMap"', ['report-unparsable']],
     ['a JSON that is no report', 'r.json', '{"a": 1}', ['report-format-unknown']],
@@ -58,7 +73,11 @@ describe('reports', () => {
     ['lcov with CRLF and a byte order mark', 'r.info', `\uFEFF${good.replaceAll('\n', '\r\n')}`],
     ['lcov with a very long test name', 'r.info', good.replace('TN:', `TN:${'n'.repeat(100_000)}`)],
     ['Cobertura', 'r.xml', cobertura(xmlLines)],
-    ["Cobertura with the tool's own DOCTYPE", 'r.xml', cobertura(xmlLines, '<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">\n')],
+    [
+      "Cobertura with the tool's own DOCTYPE",
+      'r.xml',
+      cobertura(xmlLines, '<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">\n'),
+    ],
     ['Cobertura with character references', 'r.xml', cobertura(xmlLines).replace('src/a.ts', 'src&#47;a.ts')],
   ])('the benign twin: %s', async (_, name, content) => {
     const { codes, verdict } = await judgeReport(content, name);
@@ -89,17 +108,20 @@ describe('reports', () => {
 });
 
 describe('output paths', () => {
-  test.each(['gauntlet/coverage.verdict.json', 'gauntlet'])('a link at %s is refused, and the conclusion is still written', async (link) => {
-    pull = pullRequest(change);
-    put(pull.repository, 'coverage/lcov.info', good);
-    const outside = mkdtempSync(join(tmpdir(), 'gauntlet-outside-'));
-    writeFileSync(join(outside, 'victim'), 'untouched');
-    if (link.includes('/')) mkdirSync(join(pull.repository.path, 'gauntlet'));
-    symlinkSync(link.includes('/') ? join(outside, 'victim') : outside, join(pull.repository.path, link));
-    const run = await judge(pull, { baseline: 'none' }).catch(() => null);
-    expect(readFileSync(join(outside, 'victim'), 'utf8')).toBe('untouched');
-    expect(run?.run.outputs['conclusion'] ?? 'error').toBe('error');
-  });
+  test.each(['gauntlet/coverage.verdict.json', 'gauntlet'])(
+    'a link at %s is refused, and the conclusion is still written',
+    async (link) => {
+      pull = pullRequest(change);
+      put(pull.repository, 'coverage/lcov.info', good);
+      const outside = mkdtempSync(join(tmpdir(), 'gauntlet-outside-'));
+      writeFileSync(join(outside, 'victim'), 'untouched');
+      if (link.includes('/')) mkdirSync(join(pull.repository.path, 'gauntlet'));
+      symlinkSync(link.includes('/') ? join(outside, 'victim') : outside, join(pull.repository.path, link));
+      const run = await judge(pull, { baseline: 'none' }).catch(() => null);
+      expect(readFileSync(join(outside, 'victim'), 'utf8')).toBe('untouched');
+      expect(run?.run.outputs['conclusion'] ?? 'error').toBe('error');
+    },
+  );
 
   test.each(['/tmp/verdict.json', '../verdict.json', 'a/../../verdict.json'])('%s is refused', async (path) => {
     pull = pullRequest(change);
@@ -126,14 +148,32 @@ describe('names that a hostile pull request chooses', () => {
         for (const name of names) r.write(`src/${name}`, source(3));
       },
     });
-    put(pull.repository, 'coverage/lcov.info', lcov({ 'src/a.ts': hits(10), ...Object.fromEntries(names.filter((n) => !n.includes('\n')).map((n) => [`src/${n}`, hits(3, [2])])) }));
+    put(
+      pull.repository,
+      'coverage/lcov.info',
+      lcov({
+        'src/a.ts': hits(10),
+        ...Object.fromEntries(names.filter((n) => !n.includes('\n')).map((n) => [`src/${n}`, hits(3, [2])])),
+      }),
+    );
     const { run, verdict, codes } = await judge(pull, { baseline: 'none' });
     expect(codes).toContain('changed-file-not-in-report');
     expect(verdict.conclusion).toBe('error');
     const allowed = new Set(['error', 'warning', 'notice', 'add-mask']);
-    expect(parseCommands(run.stdout).commands.filter((command) => !allowed.has((command as { name: string }).name))).toEqual([]);
+    expect(
+      parseCommands(run.stdout).commands.filter((command) => !allowed.has((command as { name: string }).name)),
+    ).toEqual([]);
     expect(run.outputs['conclusion']).toBe('error');
-    expect(Object.keys(run.outputs).sort()).toEqual(['baseline-file', 'conclusion', 'patch-branches', 'patch-lines', 'project-branches', 'project-lines', 'summary', 'verdict-file']);
+    expect(Object.keys(run.outputs).sort()).toEqual([
+      'baseline-file',
+      'conclusion',
+      'patch-branches',
+      'patch-lines',
+      'project-branches',
+      'project-lines',
+      'summary',
+      'verdict-file',
+    ]);
     expect(run.env).toEqual({});
     expect(run.path).toEqual([]);
     expect(pull.repository.git('ls-files', '--others')).not.toContain('PWNED');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FileHits, type PullRequest, judge, lcov, pullRequest, put } from './scenario.ts';
+import { type FileHits, judge, lcov, type PullRequest, pullRequest, put } from './scenario.ts';
 
 /**
  * The patch numbers against brute force: every line of every file carries its own number, so which lines are new is
@@ -31,7 +31,13 @@ const file = (name: string): fc.Arbitrary<GeneratedFile> =>
     kept: fc.array(fc.boolean(), { maxLength: 15 }),
     inserted: fc.array(fc.nat({ max: 3 }), { minLength: 16, maxLength: 16 }),
     hits: fc.array(fc.option(fc.nat({ max: 2 }), { nil: null, freq: 3 }), { minLength: 70, maxLength: 70 }),
-    arms: fc.array(fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(fc.nat({ max: 1 }), { minLength: 2, maxLength: 3 }) }), { minLength: 70, maxLength: 70 }),
+    arms: fc.array(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(fc.nat({ max: 1 }), { minLength: 2, maxLength: 3 }) },
+      ),
+      { minLength: 70, maxLength: 70 },
+    ),
     newline: fc.boolean(),
   });
 
@@ -87,14 +93,22 @@ describe('patch numbers', () => {
         const files = generated.map((one) => ({ name: one.name, ...lay(one) }));
         pull?.repository.dispose();
         pull = pullRequest({
-          base: (r) => files.forEach(({ name, old }) => r.write(name, old)),
+          base: (r) => files.forEach(({ name, old }) => void r.write(name, old)),
           change: (r) => {
             r.write('README.md', 'never empty\n');
-            files.forEach(({ name, now }) => r.write(name, now));
+            files.forEach(({ name, now }) => void r.write(name, now));
           },
         });
         const reported = files.filter(({ report }) => Object.keys(report.lines).length > 0);
-        put(pull.repository, 'coverage/lcov.info', lcov({ 'README.md': { lines: {} }, 'src/a.ts': { lines: {} }, ...Object.fromEntries(reported.map(({ name, report }) => [name, report])) }));
+        put(
+          pull.repository,
+          'coverage/lcov.info',
+          lcov({
+            'README.md': { lines: {} },
+            'src/a.ts': { lines: {} },
+            ...Object.fromEntries(reported.map(({ name, report }) => [name, report])),
+          }),
+        );
         const { verdict } = await judge(pull, { baseline: 'none' });
         const lines = sum(files.map(({ lines: pair }) => pair));
         const branches = sum(files.map(({ branches: pair }) => pair));

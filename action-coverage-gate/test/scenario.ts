@@ -2,15 +2,21 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   type ActionRun,
-  type EventFixture,
-  type Repository,
-  type RunActionOptions,
   contextOf,
   createRepository,
+  type EventFixture,
   pullRequestEvent,
+  type Repository,
+  type RunActionOptions,
   runAction,
 } from '@gauntlet/testkit';
 import type { Verdict } from '@gauntlet/verdict';
+import { Ajv } from 'ajv';
+
+/** The published schema: every verdict of every test is held to it. */
+const isVerdict = new Ajv({ strict: false }).compile(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/verdict.v1.json'), 'utf8')),
+);
 
 export const action = join(import.meta.dirname, '..');
 
@@ -24,19 +30,31 @@ export function lcov(files: Record<string, FileHits>): string {
   return Object.entries(files)
     .map(([path, { lines, branches = {} }]) => {
       const arms = Object.entries(branches).flatMap(([line, taken]) => taken.map((n, i) => `BRDA:${line},0,${i},${n}`));
-      return ['TN:', `SF:${path}`, ...Object.entries(lines).map(([line, n]) => `DA:${line},${n}`), ...arms, 'end_of_record', ''].join('\n');
+      return [
+        'TN:',
+        `SF:${path}`,
+        ...Object.entries(lines).map(([line, n]) => `DA:${line},${n}`),
+        ...arms,
+        'end_of_record',
+        '',
+      ].join('\n');
     })
     .join('');
 }
 
 /** A file of numbered statements, of which `changed` differ from what `source` gave without them. */
 export function source(lines: number, changed: readonly number[] = []): string {
-  return Array.from({ length: lines }, (_, i) => `run(${i + 1}${changed.includes(i + 1) ? ', "changed"' : ''});\n`).join('');
+  return Array.from(
+    { length: lines },
+    (_, i) => `run(${i + 1}${changed.includes(i + 1) ? ', "changed"' : ''});\n`,
+  ).join('');
 }
 
 /** All lines covered but those named. */
 export function hits(lines: number, missed: readonly number[] = []): FileHits {
-  return { lines: Object.fromEntries(Array.from({ length: lines }, (_, i) => [i + 1, missed.includes(i + 1) ? 0 : 1])) };
+  return {
+    lines: Object.fromEntries(Array.from({ length: lines }, (_, i) => [i + 1, missed.includes(i + 1) ? 0 : 1])),
+  };
 }
 
 export interface PullRequest {
@@ -69,7 +87,14 @@ export function pullRequest(
   const head = repository.commit('change');
   repository.git('checkout', '-q', '--detach', base);
   const merge = repository.merge('feature');
-  const event = pullRequestEvent({ number: 7, headSha: head, baseSha: make.later ? base : fork, headRef: 'feature', mergeSha: merge, ...options });
+  const event = pullRequestEvent({
+    number: 7,
+    headSha: head,
+    baseSha: make.later ? base : fork,
+    headRef: 'feature',
+    mergeSha: merge,
+    ...options,
+  });
   return { repository, base, head, merge, event };
 }
 
@@ -102,9 +127,13 @@ export async function judge(
   return { run, ...readVerdict(repository, inputs) };
 }
 
-export function readVerdict(repository: Repository, inputs: Record<string, string> = {}): { verdict: Verdict; codes: string[] } {
+export function readVerdict(
+  repository: Repository,
+  inputs: Record<string, string> = {},
+): { verdict: Verdict; codes: string[] } {
   const path = join(repository.path, inputs['verdict-file'] ?? 'gauntlet/coverage.verdict.json');
   if (!existsSync(path)) throw new Error(`there is no verdict at ${path}`);
   const verdict = JSON.parse(readFileSync(path, 'utf8')) as Verdict;
+  if (!isVerdict(verdict)) throw new Error(`the verdict breaks its schema: ${JSON.stringify(isVerdict.errors)}`);
   return { verdict, codes: verdict.reasons.map(({ code }) => code) };
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -45,7 +54,11 @@ function commonDirectory(gitDir: string): string {
  * configuration nor its attributes, hooks, replacements or grafts: whatever a pull request's code wrote there
  * has no effect. Only the shallow boundary is carried over, since without it history would look broken.
  */
-export function borrowObjects(directory: GitDirectory): { gitDir: string; env: Record<string, string>; dispose(): void } {
+export function borrowObjects(directory: GitDirectory): {
+  gitDir: string;
+  env: Record<string, string>;
+  dispose(): void;
+} {
   const gitDir = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'gauntlet-git-'));
   mkdirSync(join(gitDir, 'refs'));
   mkdirSync(join(gitDir, 'objects'));
@@ -67,7 +80,9 @@ export function borrowObjects(directory: GitDirectory): { gitDir: string; env: R
 /** The one setting that the objects themselves depend on; read as text, not through git. */
 function objectFormat(commonDir: string): 'sha1' | 'sha256' {
   try {
-    return /^\s*objectformat\s*=\s*sha256\s*$/im.test(readFileSync(join(commonDir, 'config'), 'utf8')) ? 'sha256' : 'sha1';
+    return /^\s*objectformat\s*=\s*sha256\s*$/im.test(readFileSync(join(commonDir, 'config'), 'utf8'))
+      ? 'sha256'
+      : 'sha1';
   } catch {
     return 'sha1';
   }

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { runCommand } from './commands.ts';
-import { type GitDirectory, borrowObjects, findGitDirectory } from './git-directory.ts';
+import { borrowObjects, findGitDirectory, type GitDirectory } from './git-directory.ts';
 
 /** Git could not do what it was asked. `stderr` is untrusted. */
 export class GitError extends Error {
@@ -117,11 +117,24 @@ class LocalGit implements Git {
   }
 
   rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
-    return this.#stream(['diff-tree', ...diffOptions, '--raw', '-z', '--no-abbrev', '--end-of-options', from, to], onOutput);
+    return this.#stream(
+      ['diff-tree', ...diffOptions, '--raw', '-z', '--no-abbrev', '--end-of-options', from, to],
+      onOutput,
+    );
   }
 
   patch(from: string, to: string, onOutput: (chunk: Uint8Array) => void, paths: readonly string[] = []): Promise<void> {
-    const args = ['diff-tree', ...diffOptions, '-p', '-U0', '--inter-hunk-context=0', '--text', '--end-of-options', from, to];
+    const args = [
+      'diff-tree',
+      ...diffOptions,
+      '-p',
+      '-U0',
+      '--inter-hunk-context=0',
+      '--text',
+      '--end-of-options',
+      from,
+      to,
+    ];
     return this.#stream(paths.length > 0 ? [...args, '--', ...paths] : args, onOutput);
   }
 
@@ -187,12 +200,16 @@ class LocalGit implements Git {
   ): Promise<{ exitCode: number | null; stderr: string }> {
     if (this.#disposed) return Promise.reject(new GitError('the repository is closed', ''));
     const { env, ...rest } = options;
-    const command = runCommand('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
-      // An empty folder: no file there can be taken for a revision.
-      cwd: join(this.#objects.gitDir, 'refs'),
-      env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
-      ...rest,
-    });
+    const command = runCommand(
+      'git',
+      ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args],
+      {
+        // An empty folder: no file there can be taken for a revision.
+        cwd: join(this.#objects.gitDir, 'refs'),
+        env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
+        ...rest,
+      },
+    );
     this.#running.add(command);
     const done = () => void this.#running.delete(command);
     command.then(done, done);

@@ -1,6 +1,6 @@
 import { type Files, openFiles } from './files.ts';
 import { type Git, openGit } from './git.ts';
-import { type Runner, openRunner } from './runner.ts';
+import { openRunner, type Runner } from './runner.ts';
 
 /** Everything outside of the process that an action may touch. */
 export interface Host {

@@ -68,7 +68,11 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     return { subject, from, to, policyCommit: from };
   }
   if (claims.head !== null && to !== claims.head && parents.length === 0 && git.shallow && request.base === '') {
-    throw new SubjectError('shallow-clone', 'The clone ends at the tested merge commit, so its parents are unknown', subject);
+    throw new SubjectError(
+      'shallow-clone',
+      'The clone ends at the tested merge commit, so its parents are unknown',
+      subject,
+    );
   }
   if (base === null) {
     const tried = bases.map(quoted).join(', ');
@@ -79,7 +83,11 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
   const from = await git.mergeBase(base, to);
   if (from === null) {
     const code = git.shallow ? 'shallow-clone' : 'base-not-found';
-    throw new SubjectError(code, `The base ${base} and the tested commit ${to} have no common ancestor in this clone`, subject);
+    throw new SubjectError(
+      code,
+      `The base ${base} and the tested commit ${to} have no common ancestor in this clone`,
+      subject,
+    );
   }
   subject.mergeBase = from;
   return { subject, from, to, policyCommit: base };
@@ -108,7 +116,13 @@ function readEvent({ context, event }: SubjectRequest): EventClaims {
   const defaultBranch = text(at(event, 'repository', 'default_branch'));
   const branches = defaultBranch
     ? [`refs/remotes/origin/${defaultBranch}`, `refs/heads/${defaultBranch}`]
-    : ['refs/remotes/origin/HEAD', 'refs/remotes/origin/main', 'refs/remotes/origin/master', 'refs/heads/main', 'refs/heads/master'];
+    : [
+        'refs/remotes/origin/HEAD',
+        'refs/remotes/origin/main',
+        'refs/remotes/origin/master',
+        'refs/heads/main',
+        'refs/heads/master',
+      ];
   switch (context.eventName) {
     case 'pull_request':
     case 'pull_request_target':

@@ -1,4 +1,4 @@
-import { type Hunk, type PatchSection, addedRanges } from './hunks.ts';
+import { addedRanges, type Hunk, type PatchSection } from './hunks.ts';
 import { DiffError, type RawChange } from './raw.ts';
 
 /** One file of a change, joined from git's raw record and its patch. */

@@ -54,7 +54,8 @@ export class PatchReader {
 
   /** @throws DiffError when the patch ends inside a hunk or a line. */
   end(): PatchSection[] {
-    if (this.#old > 0 || this.#new > 0 || this.#headerLength > 0) throw new DiffError('git printed a patch that is cut off');
+    if (this.#old > 0 || this.#new > 0 || this.#headerLength > 0)
+      throw new DiffError('git printed a patch that is cut off');
     return this.sections;
   }
 
@@ -67,7 +68,8 @@ export class PatchReader {
     if (!complete) return;
     if (this.#kind === PLUS) this.#new--;
     else if (this.#kind === MINUS) this.#old--;
-    else if (this.#kind !== 0x5c) throw new DiffError('git printed a hunk with a line that is neither added nor removed');
+    else if (this.#kind !== 0x5c)
+      throw new DiffError('git printed a hunk with a line that is neither added nor removed');
     if (this.#old < 0 || this.#new < 0) throw new DiffError('git printed a hunk with more lines than its header says');
     this.#atLineStart = true;
     this.#kind = 0;

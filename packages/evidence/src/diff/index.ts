@@ -2,5 +2,5 @@ export * from './blobs.ts';
 export * from './change.ts';
 export * from './hunks.ts';
 export * from './raw.ts';
-export * from './tree.ts';
 export * from './read.ts';
+export * from './tree.ts';

@@ -29,7 +29,14 @@ export function parseRawDiff(bytes: Uint8Array): RawChange[] {
   for (let i = 0; i < fields.length; ) {
     const match = header.exec(fields[i++]!);
     if (!match) throw new DiffError(`git printed a raw diff record of an unknown form: field ${i}`);
-    const [, oldMode, newMode, oldOid, newOid, status] = match as unknown as [string, string, string, string, string, string];
+    const [, oldMode, newMode, oldOid, newOid, status] = match as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     const twoPaths = status === 'R' || status === 'C';
     const oldPath = fields[i++];
     const path = twoPaths ? fields[i++] : oldPath;

@@ -1,8 +1,8 @@
-import { BlobReader, type BlobFacts, concatenate } from './blobs.ts';
+import { type BlobFacts, BlobReader, concatenate } from './blobs.ts';
 import { type ChangedFile, joinChange } from './change.ts';
 import { PatchReader } from './hunks.ts';
 import { parseRawDiff } from './raw.ts';
-import { type Tree, parseTree } from './tree.ts';
+import { parseTree, type Tree } from './tree.ts';
 
 type Output = (chunk: Uint8Array) => void;
 

@@ -4,7 +4,7 @@
  */
 
 import { type Language, languageOf } from './languages.ts';
-import { type Lexicon, cutSource } from './lexer.ts';
+import { cutSource, type Lexicon } from './lexer.ts';
 import { erasesToNothing } from './typescript.ts';
 
 const slashes: Lexicon = { lineComment: '//', blockComments: true, quotes: '"\'', rawQuotes: '' };

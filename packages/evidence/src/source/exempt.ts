@@ -7,7 +7,19 @@ import { languageOf } from './languages.ts';
 
 export type Exemption = 'test' | 'tool-configuration' | 'declarations-only';
 
-const testFolders = new Set(['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'spec', 'specs', 'testdata', 'e2e', 'cypress', 'features']);
+const testFolders = new Set([
+  'test',
+  'tests',
+  '__tests__',
+  '__mocks__',
+  '__fixtures__',
+  'spec',
+  'specs',
+  'testdata',
+  'e2e',
+  'cypress',
+  'features',
+]);
 
 const testNames: Readonly<Record<string, RegExp>> = {
   javascript: /\.(test|spec|e2e|cy|stories|bench)\.[cm]?jsx?$/,
@@ -34,7 +46,14 @@ const tools =
 const toolConfiguration = new RegExp(
   `^\\.?(${tools.split(' ').join('|')})(\\.[a-z]+)?\\.(config|conf|setup)\\.[cm]?[jt]s$|^\\.?(${tools.split(' ').join('|')})rc\\.[cm]?js$`,
 );
-const namedConfiguration = new Set(['gulpfile.js', 'Gruntfile.js', 'noxfile.py', 'setup.py', 'build.rs', '.pnpmfile.cjs']);
+const namedConfiguration = new Set([
+  'gulpfile.js',
+  'Gruntfile.js',
+  'noxfile.py',
+  'setup.py',
+  'build.rs',
+  '.pnpmfile.cjs',
+]);
 
 /** Told by the path alone. */
 export function exemptByPath(path: string): Exemption | null {
@@ -44,6 +63,7 @@ export function exemptByPath(path: string): Exemption | null {
   const language = languageOf(path);
   if (language !== null && testNames[language]?.test(name)) return 'test';
   if (toolConfiguration.test(name) || namedConfiguration.has(name)) return 'tool-configuration';
-  if (/\.d\.([a-z]+\.)?[cm]?ts$/.test(name) || name === 'package-info.java' || name === 'module-info.java') return 'declarations-only';
+  if (/\.d\.([a-z]+\.)?[cm]?ts$/.test(name) || name === 'package-info.java' || name === 'module-info.java')
+    return 'declarations-only';
   return null;
 }

@@ -70,7 +70,9 @@ const extensions: Readonly<Record<Language, string>> = {
 };
 
 const byExtension = new Map(
-  Object.entries(extensions).flatMap(([language, list]) => list.split(' ').map((extension) => [extension, language as Language])),
+  Object.entries(extensions).flatMap(([language, list]) =>
+    list.split(' ').map((extension) => [extension, language as Language]),
+  ),
 );
 
 /** The language of a file by its extension, in any case; null for what is no source code. */

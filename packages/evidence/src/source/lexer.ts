@@ -40,7 +40,8 @@ function pieceAt(text: string, at: number, lexicon: Lexicon): Piece | null {
     const end = text.indexOf('\n', at);
     return { kind: 'comment', from: at, to: end < 0 ? text.length : end };
   }
-  if (character === '/' && lexicon.blockComments && text[at + 1] === '*') return closed(text, 'comment', at, text.indexOf('*/', at + 2), 2);
+  if (character === '/' && lexicon.blockComments && text[at + 1] === '*')
+    return closed(text, 'comment', at, text.indexOf('*/', at + 2), 2);
   if (lexicon.rawQuotes.includes(character)) return closed(text, 'string', at, text.indexOf(character, at + 1), 1);
   if (lexicon.quotes.includes(character)) return closed(text, 'string', at, closingQuote(text, at), 1);
   return null;

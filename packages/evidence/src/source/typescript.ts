@@ -3,7 +3,7 @@
  * that a test could run. A strict reading of the few statement forms that qualify; whatever else is met is code.
  */
 
-import { type Lexicon, cutSource } from './lexer.ts';
+import { cutSource, type Lexicon } from './lexer.ts';
 
 interface Token {
   text: string;
@@ -110,7 +110,22 @@ function pastBody(tokens: readonly Token[], start: number): number | null {
 }
 
 /** Signs after which a type goes on in the next line, or which a line begins with that goes on with one. */
-const continues = new Set(['|', '&', '=', '=>', '?', ':', ',', '<', 'extends', 'keyof', 'typeof', 'readonly', 'infer', 'is']);
+const continues = new Set([
+  '|',
+  '&',
+  '=',
+  '=>',
+  '?',
+  ':',
+  ',',
+  '<',
+  'extends',
+  'keyof',
+  'typeof',
+  'readonly',
+  'infer',
+  'is',
+]);
 const continued = new Set(['|', '&', '=', '=>', '?', ':', ',', 'extends', '>']);
 
 function pastType(tokens: readonly Token[], start: number): number | null {

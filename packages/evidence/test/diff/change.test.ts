@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type ChangedFile, readChange } from '@gauntlet/evidence';
 import { openGit } from '@gauntlet/host';
-import { type Repository, createRepository } from '@gauntlet/testkit';
+import { createRepository, type Repository } from '@gauntlet/testkit';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 let repository: Repository;
@@ -48,7 +48,14 @@ describe('added lines', () => {
         r.remove('gone.ts');
       },
     );
-    expect(added(files)).toEqual({ 'a.ts': [[2, 2], [5, 6]], 'b.ts': [[1, 2]], 'gone.ts': [] });
+    expect(added(files)).toEqual({
+      'a.ts': [
+        [2, 2],
+        [5, 6],
+      ],
+      'b.ts': [[1, 2]],
+      'gone.ts': [],
+    });
     expect(files.find(({ path }) => path === 'gone.ts')).toMatchObject({ status: 'deleted', kind: 'file' });
   });
 
@@ -61,7 +68,13 @@ describe('added lines', () => {
   });
 
   test('that begin like headers are content', async () => {
-    const hostile = ['++ b/other.ts', '-- a/other.ts', '@@ -1 +1,900 @@', 'diff --git a/x b/x', '\\ No newline at end of file'];
+    const hostile = [
+      '++ b/other.ts',
+      '-- a/other.ts',
+      '@@ -1 +1,900 @@',
+      'diff --git a/x b/x',
+      '\\ No newline at end of file',
+    ];
     const files = await change(
       (r) => r.write('a.ts', lines('-- a/kept.ts', 'x')),
       (r) => r.write('a.ts', lines('x', ...hostile)),
@@ -70,7 +83,15 @@ describe('added lines', () => {
   });
 
   test('of files whose names git would quote', async () => {
-    const names = ['na\u00efve file.ts', 'tab\tquote".ts', 'line\nbreak.ts', 'x\n@@ -1,0 +1,99 @@.ts', '--output=x.ts', ':(glob)**', 'back\\slash.ts'];
+    const names = [
+      'na\u00efve file.ts',
+      'tab\tquote".ts',
+      'line\nbreak.ts',
+      'x\n@@ -1,0 +1,99 @@.ts',
+      '--output=x.ts',
+      ':(glob)**',
+      'back\\slash.ts',
+    ];
     const files = await change(
       (r) => r.write('README.md', lines('x')),
       (r) => {
@@ -85,7 +106,12 @@ describe('added lines', () => {
       (r) => r.write('a.ts', '1\r\n2\r\n3\r\n'),
       (r) => r.write('a.ts', '1\r\n2\n3\r\nfour\r\n'),
     );
-    expect(added(files)).toEqual({ 'a.ts': [[2, 2], [4, 4]] });
+    expect(added(files)).toEqual({
+      'a.ts': [
+        [2, 2],
+        [4, 4],
+      ],
+    });
   });
 
   test('do not include what only moved with its file, was made executable, or is no file', async () => {
@@ -106,7 +132,13 @@ describe('added lines', () => {
         r.submodule('vendored', sha);
       },
     );
-    expect(added(files)).toEqual({ 'new/name.ts': [], 'run.sh': [], 'moved.ts': [[20, 20]], 'link.ts': [], vendored: [] });
+    expect(added(files)).toEqual({
+      'new/name.ts': [],
+      'run.sh': [],
+      'moved.ts': [[20, 20]],
+      'link.ts': [],
+      vendored: [],
+    });
     const by = (path: string) => files.find((file) => file.path === path)!;
     expect(by('new/name.ts')).toMatchObject({ status: 'renamed', oldPath: 'old/name.ts' });
     expect(by('run.sh')).toMatchObject({ oldMode: '100644', newMode: '100755' });
@@ -194,23 +226,37 @@ describe('against an oracle', () => {
     let above = new Array<number>(b.length + 1).fill(0);
     for (const x of a) {
       const row = [0];
-      for (let j = 1; j <= b.length; j++) row.push(x === b[j - 1] ? above[j - 1]! + 1 : Math.max(above[j]!, row[j - 1]!));
+      for (let j = 1; j <= b.length; j++)
+        row.push(x === b[j - 1] ? above[j - 1]! + 1 : Math.max(above[j]!, row[j - 1]!));
       above = row;
     }
     return above[b.length]!;
   }
 
-  const line = fc.constantFrom('a', 'b', '', '++ x', '-- y', '@@ -1 +1 @@', '\\ No newline at end of file', 'c\r', 'd\u0000');
+  const line = fc.constantFrom(
+    'a',
+    'b',
+    '',
+    '++ x',
+    '-- y',
+    '@@ -1 +1 @@',
+    '\\ No newline at end of file',
+    'c\r',
+    'd\u0000',
+  );
   const file = fc.record({ lines: fc.array(line, { maxLength: 12 }), newline: fc.boolean() });
-  const text = (f: { lines: string[]; newline: boolean }) => f.lines.join('\n') + (f.newline && f.lines.length > 0 ? '\n' : '');
+  const text = (f: { lines: string[]; newline: boolean }) =>
+    f.lines.join('\n') + (f.newline && f.lines.length > 0 ? '\n' : '');
   /** As git sees a file: the last line without a newline is another line than the same with one. */
   const split = (s: string) => (s === '' ? [] : s.split(/(?<=\n)/));
 
   test('the added lines are exactly what a minimal edit script adds, and the rest is common to both', async () => {
-    const pairs = fc.sample(fc.tuple(file, file), { numRuns: 400, seed: 7 }).map(([a, b]) => [text(a), text(b)] as const);
+    const pairs = fc
+      .sample(fc.tuple(file, file), { numRuns: 400, seed: 7 })
+      .map(([a, b]) => [text(a), text(b)] as const);
     const files = await change(
-      (r) => pairs.forEach(([a], i) => r.write(`${i}.ts`, a)),
-      (r) => pairs.forEach(([, b], i) => r.write(`${i}.ts`, b)),
+      (r) => pairs.forEach(([a], i) => void r.write(`${i}.ts`, a)),
+      (r) => pairs.forEach(([, b], i) => void r.write(`${i}.ts`, b)),
     );
     const byPath = new Map(files.map((f) => [f.path, f]));
     for (const [i, [a, b]] of pairs.entries()) {
@@ -220,7 +266,9 @@ describe('against an oracle', () => {
         expect(found).toBeUndefined();
         continue;
       }
-      const isNew = new Set(found!.added.flatMap(([first, last]) => now.slice(first - 1, last).map((_, k) => first + k)));
+      const isNew = new Set(
+        found!.added.flatMap(([first, last]) => now.slice(first - 1, last).map((_, k) => first + k)),
+      );
       const isGone = new Set(found!.hunks.flatMap((h) => Array.from({ length: h.oldCount }, (_, k) => h.oldStart + k)));
       const kept = now.filter((_, k) => !isNew.has(k + 1));
       expect(kept).toEqual(old.filter((_, k) => !isGone.has(k + 1)));

@@ -1,5 +1,5 @@
+import { BlobReader, DiffError, joinChange, oldLine, PatchReader, parseRawDiff, parseTree } from '@gauntlet/evidence';
 import { describe, expect, test } from '@jest/globals';
-import { BlobReader, DiffError, PatchReader, joinChange, oldLine, parseRawDiff, parseTree } from '@gauntlet/evidence';
 import fc from 'fast-check';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -50,19 +50,31 @@ describe('PatchReader', () => {
 });
 
 test('joinChange refuses patches that do not belong to the records', () => {
-  const record = { status: 'M', oldMode: '100644', newMode: '100644', oldOid: oid('1'), newOid: oid('2'), oldPath: 'a', path: 'a' } as const;
+  const record = {
+    status: 'M',
+    oldMode: '100644',
+    newMode: '100644',
+    oldOid: oid('1'),
+    newOid: oid('2'),
+    oldPath: 'a',
+    path: 'a',
+  } as const;
   expect(() => joinChange([record], [])).toThrow(DiffError);
   expect(() => joinChange([], [{ hunks: [], binary: false }])).toThrow(DiffError);
 });
 
-test.each([':100644 100644 x\0a\0', `:100644 100644 ${oid('1')} ${oid('2')} M\0`, `:100644 100644 ${oid('1')} ${oid('2')} M\0a`])(
-  'parseRawDiff refuses %j',
-  (text) => expect(() => parseRawDiff(bytes(text))).toThrow(DiffError),
-);
+test.each([
+  ':100644 100644 x\0a\0',
+  `:100644 100644 ${oid('1')} ${oid('2')} M\0`,
+  `:100644 100644 ${oid('1')} ${oid('2')} M\0a`,
+])('parseRawDiff refuses %j', (text) => expect(() => parseRawDiff(bytes(text))).toThrow(DiffError));
 
 test('parseTree keeps regular files only', () => {
   const text = `100644 blob ${oid('1')}\ta b.ts\x00120000 blob ${oid('2')}\tlink\x00160000 commit ${oid('3')}\tsub\x00100755 blob ${oid('4')}\trun\x00`;
-  expect([...parseTree(bytes(text))]).toEqual([['a b.ts', oid('1')], ['run', oid('4')]]);
+  expect([...parseTree(bytes(text))]).toEqual([
+    ['a b.ts', oid('1')],
+    ['run', oid('4')],
+  ]);
   expect(() => parseTree(bytes('100644 blob'))).toThrow(DiffError);
 });
 

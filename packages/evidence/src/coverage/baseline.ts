@@ -1,0 +1,137 @@
+import type { Hunk } from '../diff/hunks.ts';
+import type { Count, FileCoverage } from './file-coverage.ts';
+
+/**
+ * What a later run compares with: which lines and branch arms of each file were covered at one commit. Kept by line, so
+ * that lines which a change removes can be taken out before the two are compared.
+ */
+export interface Baseline {
+  schema: typeof baselineSchema;
+  /** The commit that the reports were made from. */
+  sha: string;
+  files: Record<string, BaselineFile>;
+}
+
+export interface BaselineFile {
+  /** Line numbers as ranges: `1-3,7`. */
+  covered: string;
+  uncovered: string;
+  /** Arms by line, taken out of all: `3:1/2,9:2/2`. */
+  branches: string;
+}
+
+export const baselineSchema = 'gauntlet/baseline/v1';
+
+/** A baseline file that cannot be used; the message is one sentence without its full stop. */
+export class BaselineError extends Error {}
+
+export function recordBaseline(sha: string, coverage: ReadonlyMap<string, FileCoverage>): Baseline {
+  // Without a prototype: a path may be called `__proto__`.
+  const files: Record<string, BaselineFile> = Object.create(null);
+  for (const path of [...coverage.keys()].sort()) {
+    const file = coverage.get(path)!;
+    const covered: number[] = [];
+    const uncovered: number[] = [];
+    const branches: string[] = [];
+    file.forEachLine((line, hits) => (hits > 0 ? covered : uncovered).push(line));
+    file.forEachBranchLine((line, taken, total) => branches.push(`${line}:${taken}/${total}`));
+    files[path] = { covered: formatLines(covered), uncovered: formatLines(uncovered), branches: branches.join(',') };
+  }
+  return { schema: baselineSchema, sha, files };
+}
+
+/** Compact JSON, one file a line, the same bytes for the same baseline. */
+export function serialiseBaseline({ schema, sha, files }: Baseline): string {
+  const entries = Object.entries(files).map(([path, file]) => `${JSON.stringify(path)}:${JSON.stringify(file)}`);
+  return `{"schema":${JSON.stringify(schema)},"sha":${JSON.stringify(sha)},"files":{\n${entries.join(',\n')}\n}}\n`;
+}
+
+/** @throws BaselineError where the text is no baseline. */
+export function parseBaseline(text: string): Baseline {
+  const value = parseJson(text);
+  if (!isRecord(value) || value['schema'] !== baselineSchema)
+    throw new BaselineError(`It is no ${baselineSchema} file`);
+  const { sha, files } = value;
+  if (typeof sha !== 'string' || !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha))
+    throw new BaselineError('It names no commit');
+  if (!isRecord(files)) throw new BaselineError('It holds no files');
+  for (const [path, file] of Object.entries(files)) {
+    if (!isBaselineFile(file)) throw new BaselineError(`Its entry for ${path} is of an unknown form`);
+  }
+  return { schema: baselineSchema, sha, files: files as Record<string, BaselineFile> };
+}
+
+/**
+ * The totals of a baseline, without what `removed` says of a file: the hunks of the change since, whose old side is the
+ * baseline's. Removing covered code is then no loss, and removing uncovered code no gain.
+ */
+export function baselineTotals(
+  baseline: Baseline,
+  excluded: (path: string) => boolean,
+  removed: (path: string) => readonly Hunk[],
+): { lines: Count; branches: Count } {
+  const lines = { covered: 0, total: 0 };
+  const branches = { covered: 0, total: 0 };
+  for (const [path, file] of Object.entries(baseline.files)) {
+    if (excluded(path)) continue;
+    const hunks = removed(path).filter((hunk) => hunk.oldCount > 0);
+    const covered = countLines(file.covered, hunks);
+    lines.covered += covered;
+    lines.total += covered + countLines(file.uncovered, hunks);
+    for (const [, line, taken, total] of file.branches.matchAll(/(\d+):(\d+)\/(\d+)/g)) {
+      if (isRemoved(Number(line), hunks)) continue;
+      branches.covered += Number(taken);
+      branches.total += Number(total);
+    }
+  }
+  return { lines, branches };
+}
+
+function countLines(text: string, removed: readonly Hunk[]): number {
+  let count = 0;
+  for (const [, first, last] of text.matchAll(/(\d+)(?:-(\d+))?/g)) {
+    const [from, to] = [Number(first), Number(last ?? first)];
+    count += to - from + 1;
+    for (const { oldStart, oldCount } of removed) {
+      count -= Math.max(0, Math.min(to, oldStart + oldCount - 1) - Math.max(from, oldStart) + 1);
+    }
+  }
+  return count;
+}
+
+function isRemoved(line: number, hunks: readonly Hunk[]): boolean {
+  return hunks.some(({ oldStart, oldCount }) => line >= oldStart && line < oldStart + oldCount);
+}
+
+function formatLines(lines: readonly number[]): string {
+  const ranges: string[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const first = lines[i]!;
+    let last = first;
+    while (lines[++i] === last + 1) last++;
+    ranges.push(first === last ? `${first}` : `${first}-${last}`);
+  }
+  return ranges.join(',');
+}
+
+const lineList = /^(?:\d{1,8}(?:-\d{1,8})?(?:,\d{1,8}(?:-\d{1,8})?)*)?$/;
+const branchList = /^(?:\d{1,8}:\d{1,8}\/\d{1,8}(?:,\d{1,8}:\d{1,8}\/\d{1,8})*)?$/;
+
+function isBaselineFile(value: unknown): value is BaselineFile {
+  if (!isRecord(value)) return false;
+  const { covered, uncovered, branches } = value;
+  const isLines = (list: unknown) => typeof list === 'string' && lineList.test(list);
+  return isLines(covered) && isLines(uncovered) && typeof branches === 'string' && branchList.test(branches);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

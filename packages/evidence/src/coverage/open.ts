@@ -1,0 +1,141 @@
+import { excerpt, MalformedInput } from '../bytes/malformed.ts';
+import { byteOrderMark } from '../bytes/utf8.ts';
+import { ByteWindow } from '../bytes/window.ts';
+import { CoberturaReader } from './cobertura.ts';
+import { IstanbulReader } from './istanbul.ts';
+import { LcovReader } from './lcov.ts';
+import {
+  type CoverageFormatName,
+  type CoverageReader,
+  type CoverageReport,
+  type FormatReader,
+  ReportBuilder,
+  ReportError,
+  UnknownFormat,
+} from './report.ts';
+
+const formats: Readonly<Record<CoverageFormatName, { title: string; open: (report: ReportBuilder) => FormatReader }>> =
+  {
+    lcov: { title: 'lcov', open: (report) => new LcovReader(report) },
+    cobertura: { title: 'Cobertura XML', open: (report) => new CoberturaReader(report) },
+    istanbul: { title: 'Istanbul JSON', open: (report) => new IstanbulReader(report) },
+  };
+
+const allowed = "Allowed are lcov, Cobertura XML and Istanbul's coverage-final.json.";
+
+/** How much white space a report may begin with, in bytes. */
+const headCap = 1 << 16;
+
+/**
+ * A reader for a coverage report in UTF-8; `auto` tells the format by its first characters. It throws `ReportError`:
+ * `report-empty` where no file or no line with code is named, `report-format-unknown`, else `report-unparsable`.
+ */
+export function openReader(format: CoverageFormatName | 'auto'): CoverageReader {
+  return new OpenReport(format);
+}
+
+class OpenReport implements CoverageReader {
+  readonly #wanted: CoverageFormatName | 'auto';
+  #head = new ByteWindow(headCap, 'the white space at its start');
+  /** How much of the head is a byte order mark and white space. */
+  #blank = 0;
+  #report: ReportBuilder | null = null;
+  #reader: FormatReader | null = null;
+  #failure: ReportError | null = null;
+
+  constructor(wanted: CoverageFormatName | 'auto') {
+    this.#wanted = wanted;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#guard(() => {
+      if (this.#reader === null) this.#begin(chunk, false);
+      else this.#reader.push(chunk);
+    });
+  }
+
+  end(): CoverageReport {
+    return this.#guard(() => {
+      if (this.#reader === null) this.#begin(new Uint8Array(0), true);
+      this.#reader?.end();
+      return withLines(this.#report);
+    });
+  }
+
+  /** Waits for the first characters, then opens the reader and gives it what was held back. */
+  #begin(chunk: Uint8Array, final: boolean): void {
+    const head = this.#head;
+    head.push(chunk);
+    const at = contentStart(head.bytes, this.#blank, head.end, final);
+    if (at > headCap) throw new UnknownFormat(`it begins with more than ${headCap} bytes of white space`);
+    this.#blank = Math.max(0, at);
+    if (at < 0 || at === head.end) return;
+    const format = this.#wanted === 'auto' ? detect(head.bytes.subarray(at, head.end), final) : this.#wanted;
+    if (format === null) return;
+    this.#report = new ReportBuilder(format);
+    this.#reader = formats[format].open(this.#report);
+    this.#head = new ByteWindow(0, '');
+    this.#reader.push(head.bytes.subarray(0, head.end));
+  }
+
+  /** Gives every error its code and its position; after one, every call throws it again. */
+  #guard<T>(work: () => T): T {
+    if (this.#failure) throw this.#failure;
+    try {
+      return work();
+    } catch (error) {
+      this.#failure = this.#explain(error);
+      throw this.#failure;
+    }
+  }
+
+  #explain(error: unknown): ReportError {
+    if (error instanceof ReportError) return error;
+    if (!(error instanceof MalformedInput)) throw error;
+    const position = this.#reader?.position() ?? { offset: 0 };
+    if (error instanceof UnknownFormat) {
+      return new ReportError(
+        'report-format-unknown',
+        `The report's format is not known: ${error.message}. ${allowed}`,
+        position,
+      );
+    }
+    const title = this.#report === null ? '' : `${formats[this.#report.format].title} `;
+    const where = position.line === undefined ? `byte ${position.offset}` : `line ${position.line}`;
+    return new ReportError(
+      'report-unparsable',
+      `The ${title}report cannot be read at ${where}: ${error.message}.`,
+      position,
+    );
+  }
+}
+
+function withLines(report: ReportBuilder | null): CoverageReport {
+  if (report === null) throw new ReportError('report-empty', 'The report is empty.');
+  for (const file of report.files.values()) if (file.maxLine > 0) return report;
+  const files = report.files.size === 0 ? 'names no file' : 'has no line with code in any file';
+  throw new ReportError('report-empty', `The report ${files}.`);
+}
+
+/** Where the first character that is not white space stands, after a byte order mark; `end` or -1 if it has not come. */
+function contentStart(head: Uint8Array, from: number, end: number, final: boolean): number {
+  const mark = from === 0 ? byteOrderMark(head, 0, end, final) : 0;
+  if (mark < 0) return -1;
+  let at = from + mark;
+  while (at < end && isBlank(head[at] as number)) at++;
+  return at;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** The format that begins with these characters; null if more are needed to tell. */
+function detect(start: Uint8Array, final: boolean): CoverageFormatName | null {
+  const text = String.fromCharCode(...start.subarray(0, 24));
+  if (text.startsWith('<')) return 'cobertura';
+  if (text.startsWith('{')) return 'istanbul';
+  if (/^(?:#|TN:|SF:)/.test(text)) return 'lcov';
+  if (!final && /^(?:T|TN|S|SF)$/.test(text)) return null;
+  throw new UnknownFormat(`it begins with ${excerpt(text, 23)}`);
+}
