@@ -69,8 +69,14 @@ function lcov(i, { lines, branches }, root) {
   out.push('FNF:40', 'FNH:34');
   for (const [line, hits] of lines) out.push(`DA:${line},${hits}`);
   out.push(`LF:${lines.length}`, `LH:${lines.filter(([, hits]) => hits > 0).length}`);
-  branches.forEach(([line, a, b], index) => out.push(`BRDA:${line},${index},0,${a}`, `BRDA:${line},${index},1,${b}`));
-  out.push(`BRF:${branches.length * 2}`, `BRH:${branches.flatMap(([, a, b]) => [a, b]).filter((n) => n > 0).length}`, 'end_of_record');
+  for (const [index, [line, a, b]] of branches.entries()) {
+    out.push(`BRDA:${line},${index},0,${a}`, `BRDA:${line},${index},1,${b}`);
+  }
+  out.push(
+    `BRF:${branches.length * 2}`,
+    `BRH:${branches.flatMap(([, a, b]) => [a, b]).filter((n) => n > 0).length}`,
+    'end_of_record',
+  );
   return `${out.join('\n')}\n`;
 }
 
@@ -92,7 +98,10 @@ function istanbul(i, { lines, branches }, root) {
     statementMap: Object.fromEntries(lines.map(([line], index) => [index, span(line)])),
     fnMap: {},
     branchMap: Object.fromEntries(
-      branches.map(([line], index) => [index, { loc: span(line), type: 'cond-expr', locations: [span(line), span(line)], line }]),
+      branches.map(([line], index) => [
+        index,
+        { loc: span(line), type: 'cond-expr', locations: [span(line), span(line)], line },
+      ]),
     ),
     s: Object.fromEntries(lines.map(([, hits], index) => [index, hits])),
     f: {},
@@ -126,7 +135,9 @@ export function makeFixture(folder) {
     join(reports, 'cobertura.xml'),
     `<?xml version="1.0" ?>\n<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">\n<coverage line-rate="0.93" branch-rate="0.85" version="0.1" timestamp="1">\n  <sources>\n    <source>${repository}</source>\n  </sources>\n  <packages>\n    <package name="main" line-rate="0.93" branch-rate="0.85">\n      <classes>\n${files.map((file, i) => cobertura(i, file)).join('')}      </classes>\n    </package>\n  </packages>\n</coverage>\n`,
   );
-  const entries = files.map((file, i) => `${JSON.stringify(`${repository}/${path(i)}`)}:${JSON.stringify(istanbul(i, file, repository))}`);
+  const entries = files.map(
+    (file, i) => `${JSON.stringify(`${repository}/${path(i)}`)}:${JSON.stringify(istanbul(i, file, repository))}`,
+  );
   writeFileSync(join(reports, 'coverage-final.json'), `{${entries.join('\n,')}}\n`);
   return { repository, base, head };
 }

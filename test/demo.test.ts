@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { firstJudgement, keptFolder, withOutput } from '../scripts/demo/readme.mjs';
 import { unexpected } from '../scripts/demo/stage.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,7 +21,7 @@ describe('npm run demo', () => {
     const demo = spawnSync(process.execPath, ['scripts/demo.mjs'], { cwd: root, env, encoding: 'utf8' });
     status = demo.status;
     output = demo.stdout + demo.stderr;
-    folder = join(scratch, readdirSync(scratch).find((name) => name.startsWith('gauntlet-demo-')) ?? 'none');
+    folder = keptFolder(output);
   }, 120_000);
 
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -43,6 +44,12 @@ describe('npm run demo', () => {
       expect(output).toContain(join(folder, '1-without-tests', file));
       expect(output).toContain(join(folder, '2-with-tests', file));
     }
+  });
+
+  test('the README shows what it prints (if not: node scripts/demo/readme.mjs)', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(readme).toBe(withOutput(readme, firstJudgement(output)));
+    expect(firstJudgement(output)).toContain('exit code 1');
   });
 
   test('the verdict without tests', () => {

@@ -2,9 +2,12 @@ import {
   codeSpan,
   escapeMarkdown,
   linkToCommit,
+  markerOf,
   planAnnotations,
+  renderComment,
   renderConsole,
   renderSummary,
+  reportReasons,
   type Section,
   serialise,
   shorten,
@@ -87,34 +90,35 @@ export function makeVerdict(decision: Decision, circumstances: Circumstances): V
   };
 }
 
-/** Every rendering of one verdict, so that they cannot disagree. */
-export interface Renderings {
-  json: string;
-  summary: string;
-  console: string;
-  annotations: ReturnType<typeof planAnnotations>;
-  outputs: Outputs;
+interface Context {
+  decision: Decision;
+  serverUrl: string;
 }
 
-export function render(
-  verdict: Verdict,
-  decision: Decision,
-  options: { verdictFile: string; serverUrl: string; notes: readonly string[]; colour: boolean },
-): Renderings {
-  const { verdictFile, serverUrl, colour } = options;
-  const annotations = planAnnotations(verdict.findings);
-  const notes = [...options.notes];
-  if (annotations.omitted > 0)
-    notes.push(`${annotations.omitted} findings have no annotation: GitHub shows 10 of a kind.`);
-  const linkFor = linkToCommit({ serverUrl, repository: verdict.subject.repository, sha: verdict.subject.headSha });
-  const shared = { reasonTable: reasons, notes };
-  return {
-    json: serialise(verdict),
-    summary: renderSummary(verdict, { ...shared, linkFor, sections: fileSection(decision) }),
-    console: renderConsole(verdict, { ...shared, colour }),
-    annotations,
-    outputs: makeOutputs(verdict, verdictFile),
-  };
+/** Every rendering of one verdict, so that they cannot disagree. */
+export const render = {
+  json: serialise,
+  outputs: makeOutputs,
+  console: (verdict: Verdict, notes: readonly string[]) => renderConsole(verdict, { reasonTable: reasons, notes }),
+  annotations: (verdict: Verdict, wanted: 'auto' | 'never') =>
+    wanted === 'auto' ? planAnnotations(verdict.findings) : { annotations: [], omitted: 0 },
+  summary: (verdict: Verdict, { notes, ...context }: Context & { notes: readonly string[] }) =>
+    renderSummary(verdict, { ...shared(verdict, context), notes }),
+};
+
+export function renderPullRequestComment(verdict: Verdict, context: Context): string {
+  const { run, subject } = verdict;
+  const runUrl = run && subject.repository ? `${context.serverUrl}/${subject.repository}/actions/runs/${run.id}` : null;
+  return renderComment(verdict, {
+    ...shared(verdict, context),
+    marker: markerOf(verdict),
+    ...(runUrl === null ? {} : { runUrl }),
+  });
+}
+
+function shared({ subject }: Verdict, { decision, serverUrl }: Context) {
+  const linkFor = linkToCommit({ serverUrl, repository: subject.repository, sha: subject.headSha });
+  return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: fileSection(decision) };
 }
 
 /** The changed files with their two numbers, the least covered first. */
@@ -133,7 +137,7 @@ function cell(ratio: Ratio): string {
   return ratio.denominator === 0 ? 'none' : escapeMarkdown(formatRatio(ratio));
 }
 
-function makeOutputs(verdict: Verdict, verdictFile: string): Outputs {
+function makeOutputs(verdict: Verdict, verdictFile: string, baselineFile: string): Outputs {
   const percent = (name: string) => {
     const metric = verdict.metrics.find((candidate) => candidate.name === name);
     return metric && metric.denominator > 0 ? formatPercent(metric).slice(0, -1) : '';
@@ -146,6 +150,6 @@ function makeOutputs(verdict: Verdict, verdictFile: string): Outputs {
     'patch-branches': percent('patch.branches'),
     'project-lines': percent('project.lines'),
     'project-branches': percent('project.branches'),
-    'baseline-file': '',
+    'baseline-file': baselineFile,
   };
 }

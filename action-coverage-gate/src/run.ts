@@ -1,4 +1,11 @@
-import { type Git, type Host, type JudgedChange, PathError, resolveChange, SubjectError, sha256 } from '@gauntlet/host';
+import {
+  type Git,
+  type Host,
+  type JudgedChange,
+  pullRequestIsFromFork,
+  resolveChange,
+  SubjectError,
+} from '@gauntlet/host';
 import {
   coverageSection,
   defaultOf,
@@ -8,25 +15,12 @@ import {
   tighten,
   unknownInputs,
 } from '@gauntlet/policy';
-import { plainLine, redactVerdict } from '@gauntlet/report';
-import type { PolicySource, Subject } from '@gauntlet/verdict';
-import { writeBaseline } from './baseline.ts';
-import { decide } from './decide.ts';
-import { type Evidence, gatherEvidence, noEvidence, type Problem } from './evidence.ts';
+import { plainText } from '@gauntlet/report';
+import type { Subject } from '@gauntlet/verdict';
+import { gatherEvidence, noEvidence, type Problem } from './evidence.ts';
 import { type Inputs, inputs as schema } from './inputs.ts';
-import { type Circumstances, makeVerdict, render } from './report.ts';
-import type { Settings } from './settings.ts';
-
-/** What a run has found out so far. */
-interface State {
-  inputs: Inputs;
-  settings: Settings;
-  subject: Subject;
-  policy: PolicySource;
-  evidence: Evidence;
-  /** Whether the run is of the default branch itself: what it measures is what later changes are compared with. */
-  isDefaultBranch: boolean;
-}
+import { publish } from './publish.ts';
+import type { State } from './state.ts';
 
 /** Judges one change, publishes the verdict, and returns the exit code. */
 export async function run(host: Host): Promise<number> {
@@ -41,6 +35,7 @@ export async function run(host: Host): Promise<number> {
     policy: { source: 'inputs' },
     evidence: noEvidence,
     isDefaultBranch: false,
+    headIsFork: false,
   };
   const problems: Problem[] = [];
   if (parsed.ok) {
@@ -51,7 +46,7 @@ export async function run(host: Host): Promise<number> {
         code: 'internal-error',
         what: `The action failed: ${error instanceof Error ? error.message : error}`,
       });
-      host.runner.print(plainLines(error instanceof Error ? (error.stack ?? '') : String(error)));
+      host.runner.print(plainText(error instanceof Error ? (error.stack ?? '') : String(error)));
     }
   } else {
     for (const problem of parsed.problems) problems.push({ code: 'inputs-invalid', what: withoutStop(problem) });
@@ -83,6 +78,7 @@ function unknownSubject(host: Host): Subject {
 async function gather(host: Host, given: ReadonlySet<string>, state: State, problems: Problem[]): Promise<void> {
   const event = readEvent(host, problems);
   if (event === undefined) return;
+  state.headIsFork = pullRequestIsFromFork(host.runner.context.eventName, event);
   state.isDefaultBranch = isPushToDefaultBranch(host.runner.context.eventName, event);
   const git = host.openGit(host.files.resolve(state.inputs['working-directory']));
   if (git === null) {
@@ -162,58 +158,8 @@ async function applyPolicy(
   return true;
 }
 
-async function publish(host: Host, state: State, startedAt: Date): Promise<string> {
-  const { runner, files } = host;
-  const { inputs, settings, subject, policy } = state;
-  const name = inputs.name || 'coverage';
-  const verdictFile = inputs['verdict-file'] || `gauntlet/${name}.verdict.json`;
-  const circumstances: Circumstances = {
-    name,
-    mode: inputs.mode,
-    subject,
-    run: runner.context.run,
-    policy,
-    evidence: state.evidence.reports,
-    startedAt,
-    finishedAt: host.now(),
-    sha256,
-  };
-  const shown = { verdictFile, serverUrl: runner.context.serverUrl, notes: [], colour: false };
-  const produce = (evidence: Evidence) => {
-    const decision = decide(evidence, settings);
-    const verdict = redactVerdict(makeVerdict(decision, circumstances), [inputs['github-token']]);
-    return { verdict, renderings: render(verdict, decision, shown) };
-  };
-  let { verdict, renderings } = produce(state.evidence);
-  let baselineFile = '';
-  try {
-    files.write(verdictFile, renderings.json);
-    const { coverage } = state.evidence;
-    if (state.isDefaultBranch && coverage && subject.testedSha && verdict.conclusion !== 'error') {
-      baselineFile = `gauntlet/${name}.baseline.json`;
-      files.write(baselineFile, writeBaseline(subject.testedSha, coverage));
-    }
-  } catch (error) {
-    if (!(error instanceof PathError)) throw error;
-    const problem: Problem = { code: 'path-outside-workspace', what: `The verdict was not written: ${error.message}` };
-    ({ verdict, renderings } = produce({ ...state.evidence, problems: [problem, ...state.evidence.problems] }));
-  }
-  runner.print(renderings.console);
-  if (inputs.annotations === 'auto') await runner.annotate(renderings.annotations.annotations);
-  runner.writeSummary(renderings.summary);
-  await runner.setOutputs({ ...renderings.outputs, 'baseline-file': baselineFile });
-  return verdict.conclusion;
-}
-
 function withoutStop(sentence: string): string {
   return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
-}
-
-function plainLines(text: string): string {
-  return text
-    .split(/\r\n|[\r\n]/)
-    .map(plainLine)
-    .join('\n');
 }
 
 function decodeText(bytes: Uint8Array): string | null {

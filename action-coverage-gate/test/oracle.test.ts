@@ -33,7 +33,7 @@ const file = (name: string): fc.Arbitrary<GeneratedFile> =>
     hits: fc.array(fc.option(fc.nat({ max: 2 }), { nil: null, freq: 3 }), { minLength: 70, maxLength: 70 }),
     arms: fc.array(
       fc.oneof(
-        { weight: 4, arbitrary: fc.constant([]) },
+        { weight: 4, arbitrary: fc.constant<number[]>([]) },
         { weight: 1, arbitrary: fc.array(fc.nat({ max: 1 }), { minLength: 2, maxLength: 3 }) },
       ),
       { minLength: 70, maxLength: 70 },

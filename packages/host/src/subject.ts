@@ -159,6 +159,16 @@ function readEvent({ context, event }: SubjectRequest): EventClaims {
   return claims;
 }
 
+/**
+ * Whether a `pull_request` event is of a fork, where the token may only read. A fork that is gone counts as one.
+ * Under `pull_request_target` the token is the base's, wherever the head comes from.
+ */
+export function pullRequestIsFromFork(eventName: string | null, event: Record<string, unknown> | null): boolean {
+  if (eventName !== 'pull_request') return false;
+  const id = (side: string) => integer(at(event, 'pull_request', side, 'repo', 'id'));
+  return id('head') !== id('base');
+}
+
 function at(value: unknown, ...way: Array<string | number>): unknown {
   let here = value;
   for (const key of way) {

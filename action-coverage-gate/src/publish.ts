@@ -1,0 +1,96 @@
+import { type Host, PathError, sha256, upsertComment } from '@gauntlet/host';
+import { isNewer, markerOf, parseMarker, redactVerdict } from '@gauntlet/report';
+import type { Conclusion, Verdict } from '@gauntlet/verdict';
+import { writeBaseline } from './baseline.ts';
+import { type Decision, decide } from './decide.ts';
+import type { Problem } from './evidence.ts';
+import { makeVerdict, render, renderPullRequestComment } from './report.ts';
+import type { State } from './state.ts';
+
+/**
+ * Decides, and makes the decision known. What the next step needs (the verdict file and the outputs) comes first;
+ * GitHub, which may be slow or out of reach, comes after it and changes nothing of the conclusion.
+ */
+export async function publish(host: Host, state: State, startedAt: Date): Promise<Conclusion> {
+  const { runner, files } = host;
+  const name = state.inputs.name || 'coverage';
+  const verdictFile = state.inputs['verdict-file'] || `gauntlet/${name}.verdict.json`;
+  let { decision, verdict } = conclude(host, state, name, startedAt);
+  let baselineFile = '';
+  try {
+    files.write(verdictFile, render.json(verdict));
+    baselineFile = recordBaseline(host, state, name, verdict);
+  } catch (error) {
+    if (!(error instanceof PathError)) throw error;
+    const problem: Problem = { code: 'path-outside-workspace', what: `The verdict was not written: ${error.message}` };
+    const evidence = { ...state.evidence, problems: [problem, ...state.evidence.problems] };
+    ({ decision, verdict } = conclude(host, { ...state, evidence }, name, startedAt));
+  }
+  await runner.setOutputs(render.outputs(verdict, verdictFile, baselineFile));
+
+  const context = { decision, serverUrl: runner.context.serverUrl };
+  const note = await publishComment(host, state, verdict, decision);
+  const { annotations, omitted } = render.annotations(verdict, state.inputs.annotations);
+  const notes = note === null ? [] : [note];
+  if (omitted > 0) notes.push(`${omitted} findings have no annotation: GitHub shows 10 of a kind.`);
+  runner.print(render.console(verdict, notes));
+  await runner.annotate(annotations);
+  runner.writeSummary(render.summary(verdict, { ...context, notes }));
+  return verdict.conclusion;
+}
+
+function conclude(
+  host: Host,
+  { inputs, settings, subject, policy, evidence }: State,
+  name: string,
+  startedAt: Date,
+): { decision: Decision; verdict: Verdict } {
+  const decision = decide(evidence, settings);
+  const verdict = makeVerdict(decision, {
+    name,
+    mode: inputs.mode,
+    subject,
+    run: host.runner.context.run,
+    policy,
+    evidence: evidence.reports,
+    startedAt,
+    finishedAt: host.now(),
+    sha256,
+  });
+  return { decision, verdict: redactVerdict(verdict, [inputs['github-token']]) };
+}
+
+/** Only what was measured on the default branch itself, and could be judged, is a baseline. */
+function recordBaseline(host: Host, state: State, name: string, verdict: Verdict): string {
+  const { coverage } = state.evidence;
+  const { testedSha } = state.subject;
+  if (!state.isDefaultBranch || !coverage || !testedSha || verdict.conclusion === 'error') return '';
+  const path = `gauntlet/${name}.baseline.json`;
+  host.files.write(path, writeBaseline(testedSha, coverage));
+  return path;
+}
+
+/** A sentence on what was not published; null when there was nothing to do or all was done. */
+async function publishComment(host: Host, state: State, verdict: Verdict, decision: Decision): Promise<string | null> {
+  const { inputs, subject, headIsFork } = state;
+  const { apiUrl, serverUrl } = host.runner.context;
+  const { pullRequest, repository } = subject;
+  if (inputs.comment === 'never' || inputs.mode === 'report' || pullRequest === null || repository === null)
+    return null;
+  const token = inputs['github-token'];
+  if (token === '') return `The comment on pull request #${pullRequest} was skipped: there is no github-token.`;
+  const marker = markerOf(verdict);
+  const body = renderPullRequestComment(verdict, { decision, serverUrl });
+  const { note } = await upsertComment(await host.openGitHub({ apiUrl, token, repository }), {
+    pullRequest,
+    body,
+    headIsFork,
+    isOurs: (existing) => parseMarker(existing)?.key === marker.key,
+    isNewer: (existing) => {
+      const theirs = parseMarker(existing);
+      return theirs !== null && isNewer(theirs, marker);
+    },
+    same: (existing) => existing === body,
+  });
+  return note;
+}

@@ -1,0 +1,17 @@
+import type { PolicySource, Subject } from '@gauntlet/verdict';
+import type { Evidence } from './evidence.ts';
+import type { Inputs } from './inputs.ts';
+import type { Settings } from './settings.ts';
+
+/** What a run has found out so far. */
+export interface State {
+  inputs: Inputs;
+  settings: Settings;
+  subject: Subject;
+  policy: PolicySource;
+  evidence: Evidence;
+  /** Whether the run is of the default branch itself: what it measures is what later changes are compared with. */
+  isDefaultBranch: boolean;
+  /** Whether the token can only read, since the pull request comes from a fork. */
+  headIsFork: boolean;
+}
