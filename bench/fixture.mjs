@@ -3,43 +3,14 @@
  * lines, a change of 20 lines in each (40,000 lines), and its coverage as lcov (about 8.5 MB), Cobertura (about
  * 26 MB) and Istanbul JSON (about 40 MB). The same seed gives the same bytes.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { git, random } from './seed.mjs';
 
 const FILES = 2000;
 const LINES = 250;
 
-/** mulberry32: a small seeded generator, so that the fixture is the same everywhere. */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const path = (i) => `src/module${i % 40}/component${i}/implementation.ts`;
-
-function git(cwd, ...args) {
-  return execFileSync('git', args, {
-    cwd,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH,
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_AUTHOR_NAME: 'bench',
-      GIT_AUTHOR_EMAIL: 'bench@example.com',
-      GIT_COMMITTER_NAME: 'bench',
-      GIT_COMMITTER_EMAIL: 'bench@example.com',
-      GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
-      GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
-    },
-  }).trim();
-}
 
 function source(i, changed) {
   const lines = [];
@@ -140,11 +111,4 @@ export function makeFixture(folder) {
   );
   writeFileSync(join(reports, 'coverage-final.json'), `{${entries.join('\n,')}}\n`);
   return { repository, base, head };
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const folder = process.argv[2];
-  if (!folder) throw new Error('usage: node bench/fixture.mjs FOLDER');
-  mkdirSync(folder, { recursive: true });
-  console.log(JSON.stringify(makeFixture(folder), null, 2));
 }

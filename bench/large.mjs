@@ -1,5 +1,5 @@
 /**
- * Makes a large repository and its lcov report of about 200 MB: 20,000 files of 600 to 1,700 lines, 23 million lines
+ * Makes a large repository and its lcov report of about 200 MB: 20,000 files of 600 to 1,240 lines, 18 million lines
  * in all, as a large C++ or TypeScript monorepo has them, and a change of 10 lines in each of 200 files. Every file is
  * different, so that git has as much to read as in a real one. The same seed gives the same bytes.
  */
@@ -15,10 +15,10 @@ const CHANGED_FILES = 200;
 const path = (i) => `modules/group${i % 100}/module${i % 1000}/source${i}.cc`;
 const isChanged = (i) => i % (FILES / CHANGED_FILES) === 0;
 
-/** Lines of each file, between 600 and 1,700. */
+/** Lines of each file, between 600 and 1,240. */
 function lengths() {
   const next = random(7);
-  return Array.from({ length: FILES }, () => 600 + Math.floor(next() * 1100));
+  return Array.from({ length: FILES }, () => 600 + Math.floor(next() * 640));
 }
 
 function source(i, lines, changed) {
@@ -31,8 +31,8 @@ function source(i, lines, changed) {
 }
 
 /** Four in five lines hold code, one in twenty-five has two branch arms. */
-function record(i, lines, next) {
-  let text = `TN:\nSF:${path(i)}\n`;
+function record(i, lines, next, root) {
+  let text = `TN:\nSF:${root}/${path(i)}\n`;
   for (let line = 1; line <= lines; line += 40)
     text += `FN:${line},function${line}\nFNDA:${line % 7},function${line}\n`;
   let branches = '';
@@ -61,7 +61,7 @@ async function commit(stream, ref, message, files) {
   for (const [name, text] of files) await write(stream, `M 100644 inline ${name}\ndata ${text.length}\n${text}\n`);
 }
 
-/** Writes `repository/` (bare objects suffice: nothing is checked out) and the report into it; returns the two commits. */
+/** Writes `repository/` with `coverage/lcov.info` into `folder`; returns the two commits. */
 export async function makeLarge(folder) {
   const repository = join(folder, 'repository');
   mkdirSync(join(repository, 'coverage'), { recursive: true });
@@ -92,12 +92,12 @@ export async function makeLarge(folder) {
 
   const report = createWriteStream(join(repository, 'coverage', 'lcov.info'));
   const next = random(20261121);
-  for (const [i, lines] of all) await write(report, record(i, lines, next));
+  for (const [i, lines] of all) await write(report, record(i, lines, next, repository));
   report.end();
   await once(report, 'close');
-  writeFileSync(join(repository, '.git/info/exclude'), '*\n');
-  // diff-cover compares what is checked out too: an index equal to HEAD, and no file to be looked at.
-  git(repository, 'read-tree', 'HEAD');
+  writeFileSync(join(repository, '.git/info/exclude'), 'coverage/\n');
+  // Our gate reads objects only; diff-cover compares what is checked out too.
+  git(repository, 'reset', '--hard', '--quiet');
   return { repository, base: git(repository, 'rev-parse', 'HEAD~1'), head: git(repository, 'rev-parse', 'HEAD') };
 }
 

@@ -75,7 +75,7 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     );
   }
   if (base === null) {
-    const tried = bases.map(quoted).join(', ');
+    const tried = bases.map(quoted).join(', ') || 'nothing: the event names none';
     const code = git.shallow ? 'shallow-clone' : 'base-not-found';
     throw new SubjectError(code, `The base commit is not in this clone (looked for ${tried})`, subject);
   }
@@ -123,7 +123,8 @@ function readEvent({ context, event }: SubjectRequest): EventClaims {
         'refs/heads/main',
         'refs/heads/master',
       ];
-  switch (context.eventName) {
+  // `act` may name an event without its payload.
+  switch (event === null ? null : context.eventName) {
     case 'pull_request':
     case 'pull_request_target':
     case 'pull_request_review': {

@@ -1,22 +1,30 @@
-import { defaultOf, type Field, type Fields, type ValuesOf } from './fields/field.ts';
+import {
+  defaultOf,
+  type Field,
+  type Fields,
+  type PolicyField,
+  type PolicyFields,
+  type ValuesOf,
+} from './fields/field.ts';
 import type { Section, Strictness } from './sections/section.ts';
 
 /** The settings that decide, and a sentence for each input that had no effect because it would have loosened the policy. */
-export interface Effective<T extends Fields> {
-  readonly settings: ValuesOf<T>;
+export interface Effective<T extends Fields, P extends PolicyFields> {
+  readonly settings: ValuesOf<T & P>;
   readonly notes: string[];
 }
 
 /**
  * Joins a gate's inputs with its section of the policy. Without a section the inputs rule. With one the policy rules, a
- * setting that it leaves out having its default, and an input counts only where it was given and is stricter.
+ * setting that it leaves out having its default, and an input counts only where it was given and is stricter. What only
+ * the policy sets has its value, or else its default, whatever the inputs are.
  */
-export function tighten<T extends Fields>(
-  section: Section<T>,
+export function tighten<T extends Fields, P extends PolicyFields>(
+  section: Section<T, P>,
   inputs: ValuesOf<T>,
   given: ReadonlySet<string>,
-  policy: Partial<ValuesOf<T>> | undefined,
-): Effective<T> {
+  policy: Partial<ValuesOf<T & P>> | undefined,
+): Effective<T, P> {
   const settings: Record<string, unknown> = {};
   const notes: string[] = [];
   for (const name of Object.keys(section.fields)) {
@@ -29,7 +37,10 @@ export function tighten<T extends Fields>(
       if (given.has(name) && input !== ruling) notes.push(ignored(name, input, ruling));
     }
   }
-  return { settings: Object.freeze(settings) as ValuesOf<T>, notes };
+  for (const name of Object.keys(section.policyOnly)) {
+    settings[name] = policy?.[name] ?? defaultOf(section.policyOnly[name] as PolicyField);
+  }
+  return { settings: Object.freeze(settings) as ValuesOf<T & P>, notes };
 }
 
 /** Null asks for nothing, so that any number is stricter. */

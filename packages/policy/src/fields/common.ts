@@ -1,18 +1,12 @@
 import { modes } from '@gauntlet/verdict';
-import { choice, path, repositoryPath, type TextForm, text } from './scalars.ts';
-
-/** Safe in a file name, a check's name and an HTML comment. */
-const useName: TextForm = {
-  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9._ -]{0,62}[A-Za-z0-9])?$/,
-  allowed: 'at most 64 letters, digits, blanks, ".", "_" or "-", with a letter or a digit at both ends',
-};
+import { choice, path, repositoryPath, safeName, type TextForm, text } from './scalars.ts';
 
 const token: TextForm = { pattern: /^[!-~]{1,4096}$/, allowed: 'a token without blanks' };
 
 /** The inputs that every action has. Spread into its own. */
 export const commonInputs = {
   name: text({
-    form: useName,
+    form: safeName,
     description:
       'Tells two uses of this action in one pull request apart, in the comment, the check and the file names; empty means the name of the gate.',
   }),

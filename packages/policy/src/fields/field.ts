@@ -36,21 +36,51 @@ export interface ListField<T> extends Described {
   readonly itemSchema: JsonSchema;
 }
 
+/** What an input can be. */
 // biome-ignore lint/suspicious/noExplicitAny: a table holds fields of every type; ValueOf gives each its own again.
 export type Field = ScalarField<any> | ListField<any>;
 
 /** Fields by their public names, which are kebab-case. */
 export type Fields = Readonly<Record<string, Field>>;
 
-export type ValueOf<F> = F extends ScalarField<infer T> ? T : F extends ListField<infer Item> ? readonly Item[] : never;
+/**
+ * A setting with any number of records, each a mapping with the same fields. Only the policy file can hold one: lines of
+ * text cannot. Its default is the empty list.
+ */
+export interface RecordsField<T extends Fields> {
+  readonly shape: 'records';
+  /** One sentence, as of every field. */
+  readonly description: string;
+  /** What a record leaves out has its default. */
+  readonly fields: T;
+  /** What no record leaves out; a required list has at least one item. */
+  readonly required: readonly (keyof T & string)[];
+  /** Tells the records apart: no two have the same value. */
+  readonly unique: keyof T & string;
+  readonly maxRecords: number;
+}
 
-export type ValuesOf<T extends Fields> = { readonly [K in keyof T]: ValueOf<T[K]> };
+/** What a setting of the policy file can be. */
+export type PolicyField = Field | RecordsField<Fields>;
+
+export type PolicyFields = Readonly<Record<string, PolicyField>>;
+
+export type ValueOf<F> =
+  F extends ScalarField<infer T>
+    ? T
+    : F extends ListField<infer Item>
+      ? readonly Item[]
+      : F extends RecordsField<infer T>
+        ? readonly ValuesOf<T>[]
+        : never;
+
+export type ValuesOf<T extends PolicyFields> = { readonly [K in keyof T]: ValueOf<T[K]> };
 
 /** More items than this in one list are a mistake: nobody reviews them. */
 export const maxItems = 1000;
 
-export function defaultOf<F extends Field>(field: F): ValueOf<F> {
-  return (field.shape === 'list' ? Object.freeze([]) : field.default) as ValueOf<F>;
+export function defaultOf<F extends PolicyField>(field: F): ValueOf<F> {
+  return (field.shape === 'scalar' ? field.default : Object.freeze([])) as ValueOf<F>;
 }
 
 /** The default as action.yml writes it: the empty string where there is none. */

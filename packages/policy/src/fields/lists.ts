@@ -1,6 +1,6 @@
 import { allowedGlob, type Glob, parseGlob } from '../glob.ts';
 import { allowedMapping, type PathMapping, parseMapping } from '../path-map.ts';
-import type { JsonSchema, ListField } from './field.ts';
+import type { Fields, JsonSchema, ListField, RecordsField } from './field.ts';
 
 interface Spec {
   description: string;
@@ -31,4 +31,11 @@ export function globs(spec: Spec): ListField<Glob> {
 /** Lines `from => to`. */
 export function pathMap(spec: Spec): ListField<PathMapping> {
   return listOf(spec, allowedMapping, { type: 'string', pattern: '=>' }, parseMapping);
+}
+
+/** Mappings with the same fields. For the policy file only. */
+export function records<const T extends Fields>(
+  spec: Spec & Pick<RecordsField<T>, 'fields' | 'required' | 'unique' | 'maxRecords'>,
+): RecordsField<T> {
+  return { shape: 'records', ...spec };
 }

@@ -22,6 +22,12 @@ const anyPath: TextForm = {
   allowed: 'one path of at most 4096 characters without control characters',
 };
 
+/** Safe in a file name, a check's name, a cell of a table and an HTML comment. */
+export const safeName: TextForm = {
+  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9._ -]{0,62}[A-Za-z0-9])?$/,
+  allowed: 'at most 64 letters, digits, blanks, ".", "_" or "-", with a letter or a digit at both ends',
+};
+
 /** A file of the repository, as git names it. */
 export const repositoryPath: TextForm = {
   pattern: /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!.*\/\/)[^\p{Cc}\p{Zl}\p{Zp}\\]{1,4096}(?<!\/)$/u,
@@ -47,7 +53,7 @@ function matching(spec: Spec<string>, form: TextForm): ScalarField<string> {
   return scalar(spec, spec.default ?? '', {
     allowed: form.allowed,
     yaml: ['string'],
-    schema: { type: 'string', minLength: 1 },
+    schema: { type: 'string', pattern: form.pattern.source },
     parse: (text) => (form.pattern.test(text) ? text : undefined),
   });
 }

@@ -1,6 +1,6 @@
-import type { ScalarField, ValuesOf } from '../fields/field.ts';
+import type { ScalarField } from '../fields/field.ts';
 import { coverageSection } from '../sections/coverage.ts';
-import type { Section } from '../sections/section.ts';
+import { type Section, type SectionSettings, settingsOf } from '../sections/section.ts';
 import { type FileProblem, positionAt } from './position.ts';
 import { type MappingNode, type Mistake, readTree } from './tree.ts';
 import { type Report, readValue, readValues, reportUnknown } from './values.ts';
@@ -11,7 +11,7 @@ export const sections = { coverage: coverageSection };
 type Sections = typeof sections;
 
 /** What a section of the file sets. A setting that it leaves out has its default. */
-export type SectionValues<S> = S extends Section<infer T> ? Partial<ValuesOf<T>> : never;
+export type SectionValues<S extends Section> = Partial<SectionSettings<S>>;
 
 /** A policy file that was read. A section that the file leaves out is absent. */
 export type Policy = { readonly [K in keyof Sections]?: SectionValues<Sections[K]> };
@@ -69,7 +69,7 @@ function readSections(root: MappingNode, report: Report): Policy {
   for (const [name, { key, value }] of root.entries) {
     if (name === 'version') readValue(versionField, name, value, report);
     else if (Object.hasOwn(sections, name)) {
-      values[name] = readValues(sections[name as keyof Sections].fields, name, value, report);
+      values[name] = readValues(settingsOf(sections[name as keyof Sections]), name, value, report);
     } else reportUnknown(key, '', ['version', ...Object.keys(sections)], report);
   }
   return Object.freeze(values) as Policy;

@@ -1,4 +1,15 @@
-import { type Field, type Fields, maxItems, type ValuesOf } from '../fields/field.ts';
+import {
+  defaultOf,
+  type Field,
+  type Fields,
+  type ListField,
+  maxItems,
+  type PolicyField,
+  type PolicyFields,
+  type RecordsField,
+  type ScalarField,
+  type ValuesOf,
+} from '../fields/field.ts';
 import { didYouMean } from '../fields/nearest.ts';
 import { quote } from '../fields/quote.ts';
 import type { MappingNode, Mistake, Node } from './tree.ts';
@@ -18,66 +29,134 @@ export function reportUnknown(key: { text: string; at: number }, place: string, 
 }
 
 /** The values that a mapping gives to `fields`, or undefined where it is no mapping. Mistakes are reported, and their values left out. */
-export function readValues<T extends Fields>(
+export function readValues<T extends PolicyFields>(
   fields: T,
   name: string,
   node: Node,
   report: Report,
 ): Partial<ValuesOf<T>> | undefined {
-  if (node.kind !== 'mapping') {
-    report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be a mapping of settings.` });
-    return undefined;
-  }
-  return Object.freeze(readFields(fields, name, node, report)) as Partial<ValuesOf<T>>;
+  if (!isMapping(node, name, report)) return undefined;
+  const place = { name, nameOf: (key: string) => `${name}.${key}` };
+  return Object.freeze(readFields(fields, place, node, report)) as Partial<ValuesOf<T>>;
 }
 
-function readFields(fields: Fields, name: string, node: MappingNode, report: Report): Record<string, unknown> {
+/** What a mapping and the settings in it are called in messages. */
+interface Place {
+  name: string;
+  nameOf: (key: string) => string;
+}
+
+function isMapping(node: Node, name: string, report: Report): node is MappingNode {
+  if (node.kind === 'mapping') return true;
+  report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be a mapping of settings.` });
+  return false;
+}
+
+function readFields(fields: PolicyFields, place: Place, node: MappingNode, report: Report): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [key, entry] of node.entries) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
-      reportUnknown(entry.key, ` of ${name}`, Object.keys(fields), report);
+      reportUnknown(entry.key, ` of ${place.name}`, Object.keys(fields), report);
       continue;
     }
-    const value = readValue(field, `${name}.${key}`, entry.value, report);
+    const value = readValue(field, place.nameOf(key), entry.value, report);
     if (value !== undefined) values[key] = value;
   }
   return values;
 }
 
 /** One field's value, or undefined after a reported mistake. */
-export function readValue(field: Field, name: string, node: Node, report: Report): unknown {
-  return field.shape === 'scalar' ? readScalar(field, name, node, report) : readList(field, name, node, report);
+export function readValue(field: PolicyField, name: string, node: Node, report: Report): unknown {
+  if (field.shape === 'scalar') return readScalar(field, name, node, report);
+  return field.shape === 'list' ? readList(field, name, node, report) : readRecords(field, name, node, report);
 }
 
-function readScalar(field: Field & { shape: 'scalar' }, name: string, node: Node, report: Report): unknown {
+function readScalar(field: ScalarField<unknown>, name: string, node: Node, report: Report): unknown {
   const fits = node.kind === 'scalar' && field.yaml.some((type) => type === node.type);
-  const value: unknown = fits ? field.parse(node.text) : undefined;
-  if (value === undefined)
-    report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be ${field.allowed}.` });
+  const value = fits ? field.parse(node.text) : undefined;
+  if (value === undefined) {
+    const textFits = (text: string) => field.yaml.includes('string') && field.parse(text) !== undefined;
+    report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be ${expected(field, node, textFits)}.` });
+  }
   return value;
 }
 
-function readList(field: Field & { shape: 'list' }, name: string, node: Node, report: Report): unknown {
+function readList(field: ListField<unknown>, name: string, node: Node, report: Report): unknown {
+  const items = readItems(name, node, maxItems, report);
+  if (items === undefined) return undefined;
+  const values: unknown[] = [];
+  for (const [index, item] of items.entries()) {
+    const value = item.kind === 'scalar' && item.type === 'string' ? field.parseItem(item.text) : undefined;
+    if (value !== undefined) values.push(value);
+    else {
+      const allowed = expected(field, item, (text) => field.parseItem(text) !== undefined);
+      report({ at: item.at, message: `Item ${index + 1} of ${name} is ${nodeText(item)}, but must be ${allowed}.` });
+    }
+  }
+  return Object.freeze(values);
+}
+
+function readItems(name: string, node: Node, most: number, report: Report): Node[] | undefined {
   if (node.kind !== 'sequence') {
     report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be a list (lines that begin with "- ").` });
     return undefined;
   }
-  if (node.items.length > maxItems) {
-    report({ at: node.at, message: `${name} has ${node.items.length} items, but must have at most ${maxItems}.` });
+  if (node.items.length > most) {
+    report({ at: node.at, message: `${name} has ${node.items.length} items, but must have at most ${most}.` });
     return undefined;
   }
-  const values: unknown[] = [];
-  for (const [index, item] of node.items.entries()) {
-    const value: unknown = item.kind === 'scalar' && item.type === 'string' ? field.parseItem(item.text) : undefined;
-    if (value !== undefined) values.push(value);
-    else
-      report({
-        at: item.at,
-        message: `Item ${index + 1} of ${name} is ${nodeText(item)}, but must be ${field.allowed}.`,
-      });
+  return node.items;
+}
+
+function readRecords(field: RecordsField<Fields>, name: string, node: Node, report: Report): unknown {
+  const items = readItems(name, node, field.maxRecords, report);
+  if (items === undefined) return undefined;
+  const defaults = Object.entries(field.fields).map(([key, each]) => [key, defaultOf(each)]);
+  const owners = new Map<unknown, number>();
+  const records = items.map((item, index) => {
+    const numbered = `${index + 1} of ${name}`;
+    if (!isMapping(item, `Item ${numbered}`, report)) return undefined;
+    const values = readRecord(field, numbered, item, report);
+    const unique = values[field.unique];
+    const owner = owners.get(unique);
+    if (unique === undefined || owner === undefined) owners.set(unique, index + 1);
+    else {
+      const is = `The ${field.unique} of item ${numbered} is that of item ${owner}`;
+      report({ at: placeOf(item, field.unique), message: `${is}, but must be its own.` });
+    }
+    return Object.freeze({ ...Object.fromEntries(defaults), ...values });
+  });
+  return Object.freeze(records);
+}
+
+function readRecord(
+  { fields, required }: RecordsField<Fields>,
+  numbered: string,
+  node: MappingNode,
+  report: Report,
+): Record<string, unknown> {
+  const nameOf = (key: string) => `${key} of item ${numbered}`;
+  for (const key of required) {
+    const value = node.entries.get(key)?.value;
+    if (value === undefined) {
+      report({ at: node.at, message: `Item ${numbered} has no ${key}, but must have ${required.join(' and ')}.` });
+    } else if (value.kind === 'sequence' && value.items.length === 0) {
+      report({ at: value.at, message: `${nameOf(key)} is an empty list, but must have at least one item.` });
+    }
   }
-  return Object.freeze(values);
+  return readFields(fields, { name: `item ${numbered}`, nameOf }, node, report);
+}
+
+/** Where a mapping gives `key` its value. */
+function placeOf(node: MappingNode, key: string): number {
+  return node.entries.get(key)?.value.at ?? node.at;
+}
+
+/** What a value must be: for one that would be right as a text, that it be one. */
+function expected(field: Field, node: Node, fitsAsText: (text: string) => boolean): string {
+  const unquoted = node.kind === 'scalar' && node.type !== 'string' && node.type !== 'null' && fitsAsText(node.text);
+  return unquoted ? 'a string: put it in quotes' : field.allowed;
 }
 
 function nodeText(node: Node): string {
