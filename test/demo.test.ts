@@ -40,7 +40,7 @@ describe('npm run demo', () => {
     expect(output).toMatch(/❌ FAIL .*\n.*Changed lines +4\/8 \(50%\) +required 90%/);
     expect(output).toMatch(/✅ PASS .*\n.*Changed lines +8\/8 \(100%\) +required 90%/);
     expect(output).not.toContain('::');
-    for (const file of ['checkout/gauntlet/coverage.verdict.json', 'summary.md']) {
+    for (const file of ['checkout/gauntlet/coverage.verdict.json', 'summary.md', 'comment.md']) {
       expect(output).toContain(join(folder, '1-without-tests', file));
       expect(output).toContain(join(folder, '2-with-tests', file));
     }
@@ -75,6 +75,14 @@ describe('npm run demo', () => {
     expect(after.findings).toEqual([]);
     expect(after.subject).toMatchObject({ pullRequest: 7, baseSha: before.subject.baseSha });
     expect(after.subject.headSha).not.toBe(before.subject.headSha);
+  });
+
+  test('one comment, which the second run brought up to date', () => {
+    const [before, after] = [read('1-without-tests/comment.md'), read('2-with-tests/comment.md')];
+    expect(before).toContain('`patch-lines-below`');
+    expect(after).not.toContain('patch-lines-below');
+    expect(after).toContain('8/8');
+    expect(output).not.toContain('was skipped');
   });
 
   test('nobody is blamed for what came to the base branch meanwhile', () => {

@@ -119,7 +119,7 @@ async function globFiles(root, pattern, folder) {
         const path = (0,external_node_path_.resolve)(base, pattern);
         return (0,external_node_fs_.existsSync)(path) ? [inside(root, path)] : [];
     }
-    const { create } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421), __webpack_require__.e(540), __webpack_require__.e(62)]).then(__webpack_require__.bind(__webpack_require__, 9062));
+    const { create } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(421), __webpack_require__.e(540), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 7125));
     const globber = await create((0,external_node_path_.join)(base, pattern), {
         followSymbolicLinks: false,
         implicitDescendants: false,
@@ -1161,26 +1161,26 @@ async function resolveChange(git, request) {
         throw new SubjectError('shallow-clone', 'The clone ends at the tested merge commit, so its parents are unknown', subject);
     }
     if (base === null) {
-        const tried = bases.map(quoted).join(', ');
+        const tried = bases.map(quoted).join(', ') || 'nothing: the event names none';
         const code = git.shallow ? 'shallow-clone' : 'base-not-found';
         throw new SubjectError(code, `The base commit is not in this clone (looked for ${tried})`, subject);
     }
     subject.baseSha = base;
-    const from = await git.mergeBase(base, to);
+    // Whoever may choose the base must not choose the policy with it.
+    const [from, trusted] = await Promise.all([
+        git.mergeBase(base, to),
+        request.base === '' ? base : findBase(git, claims.bases),
+    ]);
     if (from === null) {
         const code = git.shallow ? 'shallow-clone' : 'base-not-found';
         throw new SubjectError(code, `The base ${base} and the tested commit ${to} have no common ancestor in this clone`, subject);
     }
     subject.mergeBase = from;
-    return { subject, from, to, policyCommit: base };
+    return { subject, from, to, policyCommit: trusted ?? base };
 }
 async function findBase(git, names) {
-    for (const name of names) {
-        const commit = await git.commit(name);
-        if (commit !== null)
-            return commit.id;
-    }
-    return null;
+    const commits = await Promise.all(names.map((name) => git.commit(name)));
+    return commits.find((commit) => commit !== null)?.id ?? null;
 }
 function readEvent({ context, event }) {
     const claims = { pullRequest: null, head: null, tested: null, bases: [] };
@@ -1194,7 +1194,8 @@ function readEvent({ context, event }) {
             'refs/heads/main',
             'refs/heads/master',
         ];
-    switch (context.eventName) {
+    // `act` may name an event without its payload.
+    switch (event === null ? null : context.eventName) {
         case 'pull_request':
         case 'pull_request_target':
         case 'pull_request_review': {

@@ -1,4 +1,5 @@
 import {
+  type BlobFacts,
   type ChangedFile,
   DiffError,
   declaresOnly,
@@ -10,6 +11,7 @@ import {
   readBlobs,
   readChange,
   readTree,
+  type Tree,
 } from '@gauntlet/evidence';
 import { type Git, GitError, type Host, type JudgedChange } from '@gauntlet/host';
 import { matchingPattern } from '@gauntlet/policy';
@@ -105,16 +107,31 @@ async function measure(
   settings: Settings,
   excluded: (path: string) => boolean,
 ): Promise<Measured> {
-  const [tree, { reports, files, problems, found }] = await Promise.all([
-    readTree(git, to),
-    readReports(host.files, inputs, settings['expected-shards']),
-  ]);
+  const reading = readReports(host.files, inputs, settings['expected-shards']);
+  const [{ tree, early }, { reports, files, problems, found }] = await Promise.all([readTreeEarly(git, to), reading]);
   if (problems.length > 0) return { found, files, problems, coverage: null };
   const mapped = mapReports(reports, tree, { host, git, settings });
   for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);
-  const facts = await readBlobs(git, new Set([...mapped.coverage.keys()].map((path) => tree.get(path)!)));
-  const wrong = checkLines(mapped, (path) => facts.get(tree.get(path)!)!.lines);
+  const known = await early;
+  const oids = new Set([...mapped.coverage.keys()].map((path) => tree.get(path)!));
+  const rest = await readBlobs(git, new Set([...oids].filter((oid) => !known.has(oid))));
+  const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)!) ?? rest.get(tree.get(path)!))!.lines);
   return { found, files, problems: [...mapped.problems, ...wrong], coverage: mapped.coverage };
+}
+
+/** Up to so many source files, git counts their lines while the reports are still being read. */
+const earlyLimit = 5_000;
+
+async function readTreeEarly(
+  git: Git,
+  commit: string,
+): Promise<{ tree: Tree; early: Promise<Map<string, BlobFacts>> }> {
+  const tree = await readTree(git, commit);
+  const sources = [...tree].filter(([path]) => languageOf(path) !== null).map(([, oid]) => oid);
+  const early = readBlobs(git, new Set(sources.length <= earlyLimit ? sources : []));
+  // Whoever awaits it is told; a failure before that must not end the process.
+  early.catch(() => {});
+  return { tree, early };
 }
 
 /** Changed source files that the reports should have seen, and did not. */

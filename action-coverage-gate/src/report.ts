@@ -121,16 +121,20 @@ function shared({ subject }: Verdict, { decision, serverUrl }: Context) {
   return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: fileSection(decision) };
 }
 
+/** More rows than anyone reads. */
+const maxFileRows = 500;
+
 /** The changed files with their two numbers, the least covered first. */
 export function fileSection(decision: Decision): Section[] {
   const files = decision.patch?.files ?? [];
   if (files.length === 0) return [];
   const missed = ({ lines, branches }: FilePatch) =>
     lines.denominator - lines.numerator + (branches.denominator - branches.numerator);
-  const rows = files
-    .toSorted((a, b) => missed(b) - missed(a))
-    .map(({ path, lines, branches }) => [codeSpan(shorten(path, 300)), cell(lines), cell(branches)]);
-  return [{ title: 'Changed files', table: { columns: ['File', 'Lines', 'Branches'], rows } }];
+  const shown = files.toSorted((a, b) => missed(b) - missed(a)).slice(0, maxFileRows);
+  const rows = shown.map(({ path, lines, branches }) => [codeSpan(shorten(path, 300)), cell(lines), cell(branches)]);
+  const lead = `The ${maxFileRows} with the most missing, of ${files.length}.`;
+  const table = { columns: ['File', 'Lines', 'Branches'], rows };
+  return [{ title: 'Changed files', ...(files.length > maxFileRows ? { lead } : {}), table }];
 }
 
 function cell(ratio: Ratio): string {

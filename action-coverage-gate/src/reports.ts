@@ -1,6 +1,6 @@
 import {
   type CoverageReport,
-  type FileCoverage,
+  FileCoverage,
   type Mapped,
   mapPaths,
   openReader,
@@ -95,13 +95,16 @@ export function mapReports(reports: readonly ReadReport[], tree: Tree, context: 
     rewrite: (path: string) => mapPath(settings['path-map'], path),
   };
   const unmatched: string[] = [];
+  const byFormat = new Map<string, Map<string, FileCoverage>>();
   for (const { source, report } of reports) {
     const mapped = mapPaths(report.files.keys(), report.roots, paths);
     let known = 0;
+    const files = byFormat.get(report.format) ?? new Map<string, FileCoverage>();
+    byFormat.set(report.format, files);
     for (const [reported, target] of mapped) {
       if (target.kind === 'file') {
         known++;
-        join(result.coverage, target.path, report.files.get(reported)!);
+        join(files, target.path, report.files.get(reported)!);
       } else if (target.kind === 'ambiguous') result.problems.push(ambiguous(source, reported, target));
       else unmatched.push(reported);
     }
@@ -110,6 +113,7 @@ export function mapReports(reports: readonly ReadReport[], tree: Tree, context: 
       result.problems.push({ code: 'report-for-other-tree', what });
     }
   }
+  result.coverage = joinFormats(byFormat);
   if (unmatched.length > 0 && result.problems.length === 0) {
     const more =
       unmatched.length > 1
@@ -121,6 +125,22 @@ export function mapReports(reports: readonly ReadReport[], tree: Tree, context: 
     });
   }
   return result;
+}
+
+/** Arms are named differently in every format: what two formats say of a file is joined by their numbers a line. */
+function joinFormats(byFormat: ReadonlyMap<string, Map<string, FileCoverage>>): Map<string, FileCoverage> {
+  const [only, ...others] = byFormat.values();
+  if (only === undefined || others.length === 0) return only ?? new Map();
+  const joined = new Map<string, FileCoverage>();
+  for (const files of byFormat.values()) {
+    for (const [path, file] of files) {
+      const target = joined.get(path) ?? new FileCoverage();
+      joined.set(path, target);
+      file.forEachLine((line, hits) => target.hit(line, hits));
+      file.forEachBranchLine((line, covered, total) => target.counts(line, covered, total));
+    }
+  }
+  return joined;
 }
 
 function join(coverage: Map<string, FileCoverage>, path: string, file: FileCoverage): void {

@@ -172,6 +172,21 @@ test('a pull request that edits the policy is judged by the old one', async () =
   expect(codes).toEqual(['patch-lines-below']);
 });
 
+test('an input that chooses another base does not choose its policy', async () => {
+  const { repository } = open();
+  const { verdict } = await judge(pull, { base: repository.revParse('HEAD^2'), baseline: 'none' });
+  expect(verdict.policy).toMatchObject({ source: 'file', commit: pull.base });
+});
+
+test('reports of two formats are joined by their numbers, not by the names of their arms', async () => {
+  pull = pullRequest({ change: (r) => r.write('src/a.ts', source(10, [4])) });
+  const xml = `<coverage version="1"><sources><source>.</source></sources><packages><package name="p"><classes><class name="a" filename="src/a.ts"><lines><line number="4" hits="1" branch="true" condition-coverage="50% (1/2)"/></lines></class></classes></package></packages></coverage>`;
+  put(pull.repository, 'coverage/lcov.info', lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [0, 1] } } }));
+  put(pull.repository, 'coverage/cobertura.xml', xml);
+  const { verdict } = await judge(pull, { reports: 'coverage/lcov.info\ncoverage/cobertura.xml', baseline: 'none' });
+  expect(verdict.metrics.find(({ name }) => name === 'patch.branches')).toMatchObject({ numerator: 1, denominator: 2 });
+});
+
 test('report mode says the same and passes', async () => {
   open();
   const { verdict, run } = await judge(pull, { mode: 'report', 'project-lines': '99' });

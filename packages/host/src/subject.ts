@@ -80,7 +80,11 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     throw new SubjectError(code, `The base commit is not in this clone (looked for ${tried})`, subject);
   }
   subject.baseSha = base;
-  const from = await git.mergeBase(base, to);
+  // Whoever may choose the base must not choose the policy with it.
+  const [from, trusted] = await Promise.all([
+    git.mergeBase(base, to),
+    request.base === '' ? base : findBase(git, claims.bases),
+  ]);
   if (from === null) {
     const code = git.shallow ? 'shallow-clone' : 'base-not-found';
     throw new SubjectError(
@@ -90,15 +94,12 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     );
   }
   subject.mergeBase = from;
-  return { subject, from, to, policyCommit: base };
+  return { subject, from, to, policyCommit: trusted ?? base };
 }
 
 async function findBase(git: Git, names: readonly string[]): Promise<string | null> {
-  for (const name of names) {
-    const commit = await git.commit(name);
-    if (commit !== null) return commit.id;
-  }
-  return null;
+  const commits = await Promise.all(names.map((name) => git.commit(name)));
+  return commits.find((commit) => commit !== null)?.id ?? null;
 }
 
 interface EventClaims {

@@ -1,4 +1,11 @@
-import { coverageSection, defineInputs, parseInputs, parsePolicy, tighten } from '@gauntlet/policy';
+import {
+  type CoverageComponent,
+  coverageSection,
+  defineInputs,
+  parseInputs,
+  parsePolicy,
+  tighten,
+} from '@gauntlet/policy';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -70,6 +77,39 @@ describe('tighten', () => {
       'Input path-map was ignored: where there is a policy, only the policy sets it.',
     ]);
   });
+
+  test('what only the policy sets comes through as it is, whatever the inputs', () => {
+    const policy =
+      'coverage: {on-test-deleted: fail, baseline: verified, require-baseline: true, components: [{name: a, paths: [a/**]}]}';
+    const inputs = { 'patch-lines': '95', baseline: 'none', 'on-test-deleted': 'off', components: 'b' };
+    for (const given of [{}, inputs]) {
+      const { settings, notes } = effective(given, policy);
+      expect(settings).toMatchObject({
+        'on-test-deleted': 'fail',
+        'on-tests-removed': 'warn',
+        baseline: 'verified',
+        'require-baseline': true,
+      });
+      expect(settings.components.map(({ name }) => name)).toEqual(['a']);
+      expect(notes).toEqual([]);
+    }
+  });
+
+  test.each([undefined, 'version: 1', 'coverage: {}'])(
+    'what only the policy sets has its default under %j',
+    (policy) => {
+      const { settings } = effective({}, policy);
+      const reaction: 'fail' | 'warn' | 'off' = settings['on-ignore-pragma'];
+      const baseline: 'any' | 'verified' = settings.baseline;
+      const components: readonly CoverageComponent[] = settings.components;
+      expect([reaction, baseline, components, settings['require-baseline']]).toEqual(['warn', 'any', [], false]);
+      expect(Object.keys(settings)).toEqual([
+        ...Object.keys(coverageSection.fields),
+        ...Object.keys(coverageSection.policyOnly),
+      ]);
+      expect(Object.isFrozen(settings)).toBe(true);
+    },
+  );
 
   test('property: no inputs make any number looser than the policy alone', () => {
     const names = Object.entries(coverageSection.stricter).filter(([, way]) => way !== 'fixed');

@@ -2,6 +2,7 @@
 
 /** The UTF-8 length of `text` in bytes. A lone surrogate counts 3, as its replacement character does. */
 export function utf8Length(text: string): number {
+  if (isAscii(text)) return text.length;
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
     if (isPair(text, i)) {
@@ -14,6 +15,8 @@ export function utf8Length(text: string): number {
 
 /** The longest start of `text` within `maxBytes` UTF-8 bytes that splits neither a code point nor a visible character. */
 export function cutUtf8(text: string, maxBytes: number): string {
+  // No unit takes more than three bytes.
+  if (text.length * 3 <= maxBytes) return text;
   let bytes = 0;
   for (let i = 0; i < text.length; ) {
     const units = isPair(text, i) ? 2 : 1;
@@ -40,6 +43,11 @@ function characterStart(text: string, index: number): number {
   const from = Math.max(0, index - reach);
   const segment = segmenter.segment(text.slice(from, index + reach)).containing(index - from);
   return segment === undefined || segment.index === 0 ? index : from + segment.index;
+}
+
+/** Nearly all text is; the engine looks through it faster than a loop does. */
+function isAscii(text: string): boolean {
+  return !/[^\u0000-\u007f]/.test(text);
 }
 
 function isPair(text: string, index: number): boolean {

@@ -37,14 +37,24 @@ export function redact(text: string, secrets: readonly string[]): string {
 
 /** Every text in the verdict redacted, so that all that is rendered from it is. */
 export function redactVerdict(verdict: Verdict, secrets: readonly string[]): Verdict {
-  return redactValue(verdict, secrets) as Verdict;
+  // The same few texts come again in every finding.
+  const known = new Map<string, string>();
+  const redactOnce = (text: string): string => {
+    const safe = known.get(text) ?? redact(text, secrets);
+    known.set(text, safe);
+    return safe;
+  };
+  return redactValue('', verdict, redactOnce) as Verdict;
 }
 
-function redactValue(value: unknown, secrets: readonly string[]): unknown {
-  if (typeof value === 'string') return redact(value, secrets);
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, secrets));
+/** Hashes that we made ourselves. */
+const hashKeys = new Set(['fingerprint', 'sha256']);
+
+function redactValue(key: string, value: unknown, redactText: (text: string) => string): unknown {
+  if (typeof value === 'string') return hashKeys.has(key) ? value : redactText(value);
+  if (Array.isArray(value)) return value.map((item) => redactValue('', item, redactText));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactValue(item, secrets)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactValue(name, item, redactText)]));
 }
 
 /** Longest first, so that no secret leaves the rest of a longer one behind. Each line of a secret is one too. */

@@ -28,7 +28,7 @@ export interface SummaryOptions {
 
 const summaryBytes = 900_000;
 /** More rows than anyone reads, and few enough to render at once. */
-const maxFindingRows = 5_000;
+const maxFindingRows = 1_000;
 
 /**
  * The job summary: GitHub Markdown in which nothing from the verdict can be a mention, link, image or HTML.

@@ -32,10 +32,12 @@ const fieldRank = new Map(fieldOrder.map((field, index) => [field, index]));
  * a line break at the end. Findings beyond 5 MB are left out, the least severe first, which a reason then says.
  */
 export function serialise(verdict: Verdict): string {
-  return `${JSON.stringify(bound(verdict), orderFields, 2)}\n`;
+  return `${JSON.stringify(bound(verdict), orderFields(), 2)}\n`;
 }
 
 function bound(verdict: Verdict): Verdict {
+  // A UTF-16 unit takes at most three bytes, so that few verdicts have to be measured one finding at a time.
+  if (JSON.stringify(verdict.findings).length * 3 <= findingBytes) return verdict;
   const kept = worstFindings(verdict.findings);
   const omitted = verdict.findings.length - kept.length;
   if (omitted === 0) return verdict;
@@ -55,9 +57,17 @@ function worstFindings(findings: readonly Finding[]): Finding[] {
   return kept.sort((a, b) => a.index - b.index).map(({ finding }) => finding);
 }
 
-function orderFields(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareFields(a, b)));
+/** A verdict has few shapes of objects and many objects: each shape is put in order once. */
+function orderFields(): (key: string, value: unknown) => unknown {
+  const orders = new Map<string, string[]>();
+  return (_key, value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const fields = Object.keys(value);
+    const shape = fields.join('\0');
+    const order = orders.get(shape) ?? fields.sort(compareFields);
+    orders.set(shape, order);
+    return Object.fromEntries(order.map((field) => [field, (value as Record<string, unknown>)[field]]));
+  };
 }
 
 function compareFields(a: string, b: string): number {

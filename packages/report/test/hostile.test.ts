@@ -106,7 +106,8 @@ describe('a report of a hostile verdict', () => {
       `\n\n_${(2_000 - shown).toLocaleString('en')} more findings are left out here; the verdict file lists all._\n`,
     );
     expect(trimmed).toContain('\n\n_1 section is left out here; the verdict file lists all._\n');
-    expect(renderSummary(verdict({ findings }))).not.toContain('left out');
+    expect(renderSummary(verdict({ findings }))).toContain('_1,000 more findings are left out here');
+    expect(renderSummary(verdict({ findings: findings.slice(0, 1_000) }))).not.toContain('left out');
   });
 
   test('keeps the headline, the numbers and the reasons where findings have no room', () => {

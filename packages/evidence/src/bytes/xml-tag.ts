@@ -1,3 +1,4 @@
+import { decimal } from './decimal.ts';
 import { malformed } from './malformed.ts';
 import {
   apostrophe,
@@ -60,6 +61,18 @@ export class XmlTag {
       value = value * 10 + digit;
     }
     return value;
+  }
+
+  /** The attribute's value as a number in any decimal form; NaN where it is absent or anything else. */
+  decimal(attribute: number): number {
+    const plain = this.integer(attribute);
+    return plain >= 0 ? plain : decimal(this.get(attribute));
+  }
+
+  /** The attribute's value as a number in the vocabulary, to compare it without making a string; -1 where it is not there. */
+  word(attribute: number): number {
+    const i = this.#find(attribute);
+    return i < 0 ? -1 : this.#vocabulary.find(this.bytes, this.#from[i] as number, this.#to[i] as number);
   }
 
   /** Reads the tag whose `<` stands at `at`; where it ends, or 0 if that lies after `end`. */

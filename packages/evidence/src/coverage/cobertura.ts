@@ -1,11 +1,9 @@
-import { decimal } from '../bytes/decimal.ts';
 import { malformed } from '../bytes/malformed.ts';
 import { XmlScanner } from '../bytes/xml.ts';
 import { Vocabulary } from '../bytes/xml-names.ts';
 import type { XmlTag } from '../bytes/xml-tag.ts';
 import type { FileCoverage } from './file-coverage.ts';
 import { type FormatReader, type Position, type ReportBuilder, UnknownFormat } from './report.ts';
-import { limits } from './store.ts';
 
 const vocabulary = new Vocabulary(
   'coverage',
@@ -134,8 +132,7 @@ function record(file: FileCoverage, line: ReportedLine): void {
 function reportedLine(tag: XmlTag): ReportedLine {
   const number = tag.integer(names.number);
   if (!(number >= 0)) malformed('a <line> has no number');
-  const plain = tag.integer(names.hits);
-  const hits = plain >= 0 ? plain : decimal(tag.get(names.hits));
+  const hits = tag.decimal(names.hits);
   if (Number.isNaN(hits)) malformed('the hits of a <line> are not a number');
   const conditions = tag.get(names['condition-coverage']);
   const [covered, total] = conditions === undefined ? [0, 0] : branchCounts(conditions);
@@ -148,6 +145,5 @@ function branchCounts(text: string): [covered: number, total: number] {
   if (parts === null) malformed('the condition-coverage of a <line> is not like "50% (1/2)"');
   const [covered, total] = [Number(parts[1] ?? 0), Number(parts[2] ?? 0)];
   if (covered > total) malformed('a <line> has more branches covered than it has');
-  if (total > limits.branchesOnLine) malformed(`a <line> has more than ${limits.branchesOnLine} branches`);
   return [covered, total];
 }

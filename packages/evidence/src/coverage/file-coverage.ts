@@ -58,6 +58,7 @@ export class FileCoverage {
 
   /** Records that `line` has `total` branch arms of which `covered` were taken; the most of several calls stay. */
   counts(line: number, covered: number, total: number): void {
+    if (total > limits.branchesOnLine) malformed(`a line has more than ${limits.branchesOnLine} branches`);
     if (line > 0 && total > 0) this.#branches(line).count(line, covered, total);
   }
 

@@ -1,9 +1,12 @@
 import { excerpt, MalformedInput } from '../bytes/malformed.ts';
 import { byteOrderMark } from '../bytes/utf8.ts';
 import { ByteWindow } from '../bytes/window.ts';
+import { CloverReader } from './clover.ts';
 import { CoberturaReader } from './cobertura.ts';
 import { IstanbulReader } from './istanbul.ts';
+import { JacocoReader } from './jacoco.ts';
 import { LcovReader } from './lcov.ts';
+import { OpencoverReader } from './opencover.ts';
 import {
   type CoverageFormatName,
   type CoverageReader,
@@ -13,18 +16,25 @@ import {
   ReportError,
   UnknownFormat,
 } from './report.ts';
+import { XmlFormat } from './xml-format.ts';
 
 const formats: Readonly<Record<CoverageFormatName, { title: string; open: (report: ReportBuilder) => FormatReader }>> =
   {
     lcov: { title: 'lcov', open: (report) => new LcovReader(report) },
     cobertura: { title: 'Cobertura XML', open: (report) => new CoberturaReader(report) },
     istanbul: { title: 'Istanbul JSON', open: (report) => new IstanbulReader(report) },
+    jacoco: { title: 'JaCoCo XML', open: (report) => new JacocoReader(report) },
+    clover: { title: 'Clover XML', open: (report) => new CloverReader(report) },
+    opencover: { title: 'OpenCover XML', open: (report) => new OpencoverReader(report) },
   };
 
-const allowed = "Allowed are lcov, Cobertura XML and Istanbul's coverage-final.json.";
+const titles = Object.values(formats).map(({ title }) => title);
+const allowed = `Allowed are ${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}.`;
 
 /** How much white space a report may begin with, in bytes. */
-const headCap = 1 << 16;
+const blankCap = 1 << 16;
+/** How much of a report is held until its format is known, in bytes; more than the longest tag. */
+const headCap = 1 << 22;
 
 /**
  * A reader for a coverage report in UTF-8; `auto` tells the format by its first characters. It throws `ReportError`:
@@ -36,9 +46,10 @@ export function openReader(format: CoverageFormatName | 'auto'): CoverageReader 
 
 class OpenReport implements CoverageReader {
   readonly #wanted: CoverageFormatName | 'auto';
-  #head = new ByteWindow(headCap, 'the white space at its start');
+  #head = new ByteWindow(headCap, 'what stands before its first elements');
   /** How much of the head is a byte order mark and white space. */
   #blank = 0;
+  readonly #xml = new XmlFormat();
   #report: ReportBuilder | null = null;
   #reader: FormatReader | null = null;
   #failure: ReportError | null = null;
@@ -67,15 +78,21 @@ class OpenReport implements CoverageReader {
     const head = this.#head;
     head.push(chunk);
     const at = contentStart(head.bytes, this.#blank, head.end, final);
-    if (at > headCap) throw new UnknownFormat(`it begins with more than ${headCap} bytes of white space`);
+    if (at > blankCap) throw new UnknownFormat(`it begins with more than ${blankCap} bytes of white space`);
     this.#blank = Math.max(0, at);
     if (at < 0 || at === head.end) return;
-    const format = this.#wanted === 'auto' ? detect(head.bytes.subarray(at, head.end), final) : this.#wanted;
+    const format = this.#wanted === 'auto' ? this.#detect(at, final) : this.#wanted;
     if (format === null) return;
     this.#report = new ReportBuilder(format);
     this.#reader = formats[format].open(this.#report);
     this.#head = new ByteWindow(0, '');
     this.#reader.push(head.bytes.subarray(0, head.end));
+  }
+
+  /** The format of what has come, whose first character stands at `at`; null if more is needed to tell. */
+  #detect(at: number, final: boolean): CoverageFormatName | null {
+    const { bytes, end } = this.#head;
+    return bytes[at] === 0x3c ? this.#xml.tell(bytes.subarray(0, end), final) : detect(bytes.subarray(at, end), final);
   }
 
   /** Gives every error its code and its position; after one, every call throws it again. */
@@ -92,7 +109,7 @@ class OpenReport implements CoverageReader {
   #explain(error: unknown): ReportError {
     if (error instanceof ReportError) return error;
     if (!(error instanceof MalformedInput)) throw error;
-    const position = this.#reader?.position() ?? { offset: 0 };
+    const position = (this.#reader ?? this.#xml).position();
     if (error instanceof UnknownFormat) {
       return new ReportError(
         'report-format-unknown',
@@ -130,10 +147,9 @@ function isBlank(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
-/** The format that begins with these characters; null if more are needed to tell. */
+/** The format, XML aside, that begins with these characters; null if more are needed to tell. */
 function detect(start: Uint8Array, final: boolean): CoverageFormatName | null {
   const text = String.fromCharCode(...start.subarray(0, 24));
-  if (text.startsWith('<')) return 'cobertura';
   if (text.startsWith('{')) return 'istanbul';
   if (/^(?:#|TN:|SF:)/.test(text)) return 'lcov';
   if (!final && /^(?:T|TN|S|SF)$/.test(text)) return null;

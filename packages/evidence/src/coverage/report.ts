@@ -2,7 +2,7 @@ import { MalformedInput, malformed } from '../bytes/malformed.ts';
 import { FileCoverage } from './file-coverage.ts';
 import { CoverageStore, limits } from './store.ts';
 
-export type CoverageFormatName = 'lcov' | 'cobertura' | 'istanbul';
+export type CoverageFormatName = 'lcov' | 'cobertura' | 'istanbul' | 'jacoco' | 'clover' | 'opencover';
 
 /** What one report says. */
 export interface CoverageReport {

@@ -18,6 +18,14 @@ export interface PatchSection {
   binary: boolean;
 }
 
+/** Is told of the changed lines of a patch while they pass; whatever it wants to keep it must copy. */
+export interface ChangedLineVisitor {
+  /** A line begins: of the section with this index, `line` on its own side. */
+  begin(section: number, side: 'added' | 'removed', line: number): void;
+  /** The next bytes `[from, to)` of that line, without its sign and its newline; `complete` when it ends with them. */
+  piece(chunk: Uint8Array, from: number, to: number, complete: boolean): void;
+}
+
 const LF = 0x0a;
 const PLUS = 0x2b;
 const MINUS = 0x2d;
@@ -40,6 +48,11 @@ export class PatchReader {
   #headerLength = 0;
   #atLineStart = true;
   #kind = 0;
+  readonly #visitor: ChangedLineVisitor | null;
+
+  constructor(visitor: ChangedLineVisitor | null = null) {
+    this.#visitor = visitor;
+  }
 
   push(chunk: Uint8Array): void {
     let at = 0;
@@ -61,10 +74,12 @@ export class PatchReader {
 
   #content(chunk: Uint8Array, from: number, to: number, complete: boolean): void {
     if (this.#atLineStart && to > from) {
-      this.#kind = chunk[from]!;
+      this.#kind = chunk[from++]!;
       this.#atLineStart = false;
+      this.#beginLine();
     }
     if (this.#kind === PLUS) this.#noteNul(chunk, from, to);
+    if (this.#kind === PLUS || this.#kind === MINUS) this.#visitor?.piece(chunk, from, to, complete);
     if (!complete) return;
     if (this.#kind === PLUS) this.#new--;
     else if (this.#kind === MINUS) this.#old--;
@@ -73,6 +88,15 @@ export class PatchReader {
     if (this.#old < 0 || this.#new < 0) throw new DiffError('git printed a hunk with more lines than its header says');
     this.#atLineStart = true;
     this.#kind = 0;
+  }
+
+  #beginLine(): void {
+    if (this.#visitor === null || (this.#kind !== PLUS && this.#kind !== MINUS)) return;
+    const section = this.sections.length - 1;
+    const { hunks } = this.sections[section]!;
+    const hunk = hunks[hunks.length - 1]!;
+    if (this.#kind === PLUS) this.#visitor.begin(section, 'added', hunk.newStart + hunk.newCount - this.#new);
+    else this.#visitor.begin(section, 'removed', hunk.oldStart + hunk.oldCount - this.#old);
   }
 
   #noteNul(chunk: Uint8Array, from: number, to: number): void {

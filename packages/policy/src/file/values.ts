@@ -76,8 +76,8 @@ function readScalar(field: ScalarField<unknown>, name: string, node: Node, repor
   const fits = node.kind === 'scalar' && field.yaml.some((type) => type === node.type);
   const value = fits ? field.parse(node.text) : undefined;
   if (value === undefined) {
-    const textFits = (text: string) => field.yaml.includes('string') && field.parse(text) !== undefined;
-    report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be ${expected(field, node, textFits)}.` });
+    const allowed = expected(field, node, (text) => field.parse(text) !== undefined);
+    report({ at: node.at, message: `${name} is ${nodeText(node)}, but must be ${allowed}.` });
   }
   return value;
 }
@@ -119,11 +119,11 @@ function readRecords(field: RecordsField<Fields>, name: string, node: Node, repo
     if (!isMapping(item, `Item ${numbered}`, report)) return undefined;
     const values = readRecord(field, numbered, item, report);
     const unique = values[field.unique];
-    const owner = owners.get(unique);
-    if (unique === undefined || owner === undefined) owners.set(unique, index + 1);
+    const owner = unique === undefined ? undefined : owners.get(unique);
+    if (owner === undefined) owners.set(unique, index + 1);
     else {
-      const is = `The ${field.unique} of item ${numbered} is that of item ${owner}`;
-      report({ at: placeOf(item, field.unique), message: `${is}, but must be its own.` });
+      const same = `The ${field.unique} of item ${numbered} is that of item ${owner}`;
+      report({ at: placeOf(item, field.unique), message: `${same}, but must be its own.` });
     }
     return Object.freeze({ ...Object.fromEntries(defaults), ...values });
   });
@@ -153,10 +153,10 @@ function placeOf(node: MappingNode, key: string): number {
   return node.entries.get(key)?.value.at ?? node.at;
 }
 
-/** What a value must be: for one that would be right as a text, that it be one. */
-function expected(field: Field, node: Node, fitsAsText: (text: string) => boolean): string {
-  const unquoted = node.kind === 'scalar' && node.type !== 'string' && node.type !== 'null' && fitsAsText(node.text);
-  return unquoted ? 'a string: put it in quotes' : field.allowed;
+/** What a refused value must be. `fits` says whether its text alone is allowed: then it is only quoted wrongly. */
+function expected(field: Field, node: Node, fits: (text: string) => boolean): string {
+  if (node.kind !== 'scalar' || node.type === 'null' || !fits(node.text)) return field.allowed;
+  return node.type === 'string' ? 'written without quotes' : 'written in quotes';
 }
 
 function nodeText(node: Node): string {

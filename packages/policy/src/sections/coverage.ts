@@ -104,7 +104,7 @@ export const coverageSection = defineSection({
     baseline: choice(['any', 'verified'], {
       default: 'any',
       description:
-        'Which baselines count: `any` takes one from the Actions cache too, which a pull request can shadow, `verified` refuses it; the input of the same name says where to look.',
+        'Which baselines count: `any` takes one from the Actions cache too, `verified` refuses it, since a pull request can shadow it there; where to look is said by the input of the same name.',
     }),
     'require-baseline': boolean({
       default: false,

@@ -70,7 +70,7 @@ describe('a policy that is wrong', () => {
     ['only a comment', '# nothing\n', [/^1:1 The policy is empty/]],
     ['a text', 'coverage', [/^1:1 The policy is not a mapping/]],
     ['another version', 'version: 2', ['1:10 version is the integer "2", but must be 1, the only version there is.']],
-    ['a quoted version', 'version: "1"', [/^1:10 version is "1", but must be 1/]],
+    ['a quoted version', 'version: "1"', ['1:10 version is "1", but must be written without quotes.']],
     [
       'an unknown section',
       'version: 1\ncoverge: {}',
@@ -109,7 +109,10 @@ describe('a policy that is wrong', () => {
     [
       'an item of the wrong type',
       'coverage:\n  exclude:\n    - ok\n    - 7\n    - null',
-      [/^4:7 Item 2 of coverage\.exclude is the integer "7", but/, /^5:7 Item 3 of coverage\.exclude is empty/],
+      [
+        /^4:7 Item 2 of coverage\.exclude is the integer "7", but must be written in quotes\.$/,
+        /^5:7 Item 3 of coverage\.exclude is empty/,
+      ],
     ],
     [
       'an item that is no pattern',

@@ -19,19 +19,47 @@ test.each([
   'coverage: {path-map: [a]}',
   'coverage: [1]',
   'coverge: {}',
+  'coverage: {components: []}',
+  'coverage: {components: [{name: a, paths: [a/**], patch-lines: 90%, project-branches: 80}]}',
+  'coverage: {components: [{name: a, paths: []}]}',
+  'coverage: {components: [{name: a}]}',
+  'coverage: {components: [{paths: [a]}]}',
+  'coverage: {components: [{name: a/b, paths: [a]}]}',
+  'coverage: {components: [{name: 1, paths: [a]}]}',
+  'coverage: {components: [{name: a, paths: a}]}',
+  'coverage: {components: [{name: a, paths: [a], path: [b]}]}',
+  'coverage: {components: [a]}',
+  'coverage: {components: {name: a, paths: [a]}}',
+  `coverage: {components: [${Array.from({ length: 100 }, (_, i) => `{name: c${i}, paths: [a]}`).join(', ')}]}`,
+  `coverage: {components: [${Array.from({ length: 101 }, (_, i) => `{name: c${i}, paths: [a]}`).join(', ')}]}`,
+  'coverage: {on-skip-marker: off, on-test-deleted: fail, on-tests-removed: warn}',
+  'coverage: {on-ignore-pragma: error}',
+  'coverage: {on-coverage-configuration: false}',
+  'coverage: {baseline: verified, require-baseline: true}',
+  'coverage: {baseline: none}',
+  'coverage: {require-baseline: yes}',
   '[]',
   '{}',
 ])('editors and the gate agree on %j', (text) => {
   expect(parsePolicy(text).ok).toBe(validate(load(text)));
 });
 
+interface Described {
+  description: string;
+  default?: unknown;
+  items?: { properties?: Record<string, Described> };
+}
+
 test('every setting has a description and its default', () => {
   const schema = policySchema('https://example.test/policy.json') as {
-    properties: { coverage: { properties: Record<string, { description: string; default?: unknown }> } };
+    properties: { coverage: { properties: Record<string, Described> } };
   };
-  const settings = Object.entries(schema.properties.coverage.properties);
-  expect(settings.length).toBeGreaterThan(5);
-  for (const [name, { description }] of settings)
-    expect([name, description]).toEqual([name, expect.stringMatching(/\.$/)]);
-  expect(schema.properties.coverage.properties['patch-lines']?.default).toBe(90);
+  const { properties } = schema.properties.coverage;
+  const parts = Object.entries(properties['components']?.items?.properties ?? {});
+  expect(parts.length).toBeGreaterThan(5);
+  for (const [name, { description }] of [...Object.entries(properties), ...parts])
+    expect([name, description]).toEqual([name, expect.stringMatching(/^[A-Z].*\.$/)]);
+  const defaults = ['patch-lines', 'on-test-deleted', 'baseline', 'require-baseline'];
+  expect(defaults.map((name) => properties[name]?.default)).toEqual([90, 'warn', 'any', false]);
+  expect(parts.filter(([, part]) => 'default' in part)).toEqual([]);
 });
