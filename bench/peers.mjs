@@ -40,7 +40,7 @@ export function installPeers() {
   return {
     diffCover: python('diff-cover'),
     pycobertura: python('pycobertura'),
-    diffTestCoverage: node('@connectis/diff-test-coverage/bin/diff-test-coverage'),
+    diffTestCoverage: node('@connectis/diff-test-coverage/bin/cli.js'),
     lcovTotal: node('lcov-total/bin/cmd.js'),
     nyc: node('nyc/bin/nyc.js'),
   };

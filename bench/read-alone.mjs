@@ -10,8 +10,11 @@ import { openReader } from '@gauntlet/evidence';
 const buffer = Buffer.allocUnsafe(1 << 19);
 const descriptor = openSync(process.argv[2], 'r');
 const reader = openReader('auto');
-for (let size; (size = readSync(descriptor, buffer, 0, buffer.length, null)) > 0; )
+let size = readSync(descriptor, buffer);
+while (size > 0) {
   reader.push(buffer.subarray(0, size));
+  size = readSync(descriptor, buffer);
+}
 const totals = [...reader.end().files.values()].map((file) => file.totals().lines);
 const sum = (field) => totals.reduce((all, one) => all + one[field], 0);
 console.log(`${sum('covered')}/${sum('total')}`);

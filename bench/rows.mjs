@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { title } from './peers.mjs';
 
@@ -17,26 +18,43 @@ const gateName = 'Gauntlet';
 const patch = 'changed lines, judged';
 const whole = 'the whole project only';
 
-/** The built action as a runner starts it: inputs and files in the environment, no token, no event. */
-function gateEnvironment(folder, inputs) {
+/** The files and variables that a runner gives every action; no token, so that nothing is published. */
+function runnerEnvironment(folder, workspace, inputs) {
   const entries = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   return {
     ...Object.fromEntries(entries),
     GITHUB_ACTIONS: 'true',
     GITHUB_OUTPUT: join(folder, 'output.txt'),
     GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+    GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: folder,
   };
 }
 
-export function gate({ dist, folder }, { repository, base }, report, says) {
-  const inputs = { reports: `coverage/${report}`, base, baseline: 'none' };
+function pullRequest(folder, { base, head }) {
+  const path = join(folder, `${head}.json`);
+  const repository = { default_branch: 'main' };
+  writeFileSync(
+    path,
+    JSON.stringify({ pull_request: { number: 1, base: { sha: base }, head: { sha: head } }, repository }),
+  );
+  return {
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_EVENT_PATH: path,
+    GITHUB_REPOSITORY: 'example/shop',
+    GITHUB_SHA: head,
+  };
+}
+
+/** The built action as a runner starts it for a pull request whose head is checked out. */
+export function gate({ dist, folder }, made, report, says) {
+  const inputs = { reports: `coverage/${report}`, baseline: 'none' };
   return {
     name: gateName,
     does: `${patch}; branches; the whole project`,
     command: [process.execPath, join(dist, 'index.js')],
-    cwd: repository,
-    env: { ...gateEnvironment(folder, inputs), GITHUB_WORKSPACE: repository },
+    cwd: made.repository,
+    env: { ...runnerEnvironment(folder, made.repository, inputs), ...pullRequest(folder, made) },
     says,
   };
 }
@@ -125,7 +143,7 @@ export function gateWithNothing({ dist, folder }) {
     does: 'an error verdict',
     command: [process.execPath, join(dist, 'index.js')],
     cwd: folder,
-    env: { ...gateEnvironment(folder, {}), GITHUB_WORKSPACE: folder },
+    env: runnerEnvironment(folder, folder, {}),
     exitCodes: [1],
     says: 'repository-missing',
   };

@@ -10,6 +10,7 @@ import {
   type UnhashedFinding,
   worst,
 } from '@gauntlet/verdict';
+import { type MeasuredComponent, measureComponents } from './components.ts';
 import type { Evidence } from './evidence.ts';
 import { findGaps, missingFile } from './findings.ts';
 import { measurePatch, measureProject, type PatchCoverage, type Ratio } from './measure.ts';
@@ -25,6 +26,8 @@ export interface Decision {
   findings: UnhashedFinding[];
   /** Null where the change could not be measured. */
   patch: PatchCoverage | null;
+  /** In the policy's order; empty where the change could not be measured. */
+  components: MeasuredComponent[];
 }
 
 interface Judgement {
@@ -38,9 +41,12 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
   const metrics: Metric[] = [];
   const findings: UnhashedFinding[] = evidence.missingFiles.map(missingFile);
 
+  let components: MeasuredComponent[] = [];
   const patch = evidence.change && evidence.coverage ? measurePatch(evidence.change, evidence.coverage) : null;
-  if (patch) {
+  if (patch && evidence.coverage) {
+    components = measureComponents(settings.components, patch, evidence.coverage);
     judgements.push(...judgePatch(patch, evidence, settings));
+    judgements.push(...components.flatMap(judgeComponent));
     metrics.push(...patchMetrics(patch, settings));
     findings.push(...findGaps(patch, settings, evidence.lineAtHead));
   } else if (evidence.change && evidence.problems.length === 0) {
@@ -49,7 +55,7 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
   if (evidence.coverage) {
     const project = measureProject(evidence.coverage.values());
     judgements.push(...judgeProject(project, evidence, settings));
-    metrics.push(...projectMetrics(project, evidence, settings));
+    metrics.push(...projectMetrics(project, evidence, settings), ...components.flatMap(componentMetrics));
   }
   return {
     conclusion: worst(judgements.map(({ conclusion }) => conclusion)),
@@ -57,6 +63,7 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
     metrics,
     findings,
     patch,
+    components,
   };
 }
 
@@ -80,25 +87,20 @@ function judgePatch(patch: PatchCoverage, evidence: Evidence, settings: Settings
     return [judge('below-min-lines', what)];
   }
   return [
-    ...compare('patch-lines-below', lines, settings['patch-lines'], 'of the changed lines are run by tests'),
-    ...compare(
-      'patch-branches-below',
-      branches,
-      settings['patch-branches'],
-      'of the branch arms on changed lines are taken by tests',
-    ),
+    ...compare('patch-lines-below', lines, settings['patch-lines'], numberWords['patch.lines']),
+    ...compare('patch-branches-below', branches, settings['patch-branches'], numberWords['patch.branches']),
   ];
 }
 
 function judgeProject(project: { lines: Ratio; branches: Ratio }, evidence: Evidence, settings: Settings): Judgement[] {
   const { baseline } = evidence;
   const judgements = [
-    ...compare('project-lines-below', project.lines, settings['project-lines'], 'of all lines are run by tests'),
+    ...compare('project-lines-below', project.lines, settings['project-lines'], numberWords['project.lines']),
     ...compare(
       'project-branches-below',
       project.branches,
       settings['project-branches'],
-      'of all branch arms are taken by tests',
+      numberWords['project.branches'],
     ),
   ];
   if (project.branches.denominator === 0 && project.lines.denominator > 0) {
@@ -134,6 +136,32 @@ function compareBaseline(what: string, now: Ratio, before: Ratio, settings: Sett
       },
     ),
   ];
+}
+
+function judgeComponent({ name, numbers }: MeasuredComponent): Judgement[] {
+  return numbers.flatMap(({ name: metric, ratio, threshold }) =>
+    compare('component-below', ratio, threshold, `${numberWords[metric]} in the component ${name}`),
+  );
+}
+
+const numberWords = {
+  'patch.lines': 'of the changed lines are run by tests',
+  'patch.branches': 'of the branch arms on changed lines are taken by tests',
+  'project.lines': 'of all lines are run by tests',
+  'project.branches': 'of all branch arms are taken by tests',
+} as const;
+
+/** A component's numbers are only metrics where something is asked of them; the summary shows all. */
+function componentMetrics({ name, numbers }: MeasuredComponent): Metric[] {
+  return numbers
+    .filter(({ threshold, ratio }) => threshold !== null && ratio.denominator > 0)
+    .map(({ name: metric, ratio, threshold }) => ({
+      name: `component.${name}.${metric}`,
+      ...ratio,
+      unit: metric.endsWith('lines') ? 'lines' : 'branches',
+      threshold,
+      baseline: null,
+    }));
 }
 
 /** A denominator of 0 is never judged as 100 %: there is then no number, and other reasons say why. */

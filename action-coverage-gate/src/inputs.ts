@@ -15,10 +15,27 @@ export const inputs = defineInputs({
   reports: list({
     description: 'Glob patterns of the coverage reports, one a line, relative to the working directory.',
   }),
-  format: choice(['auto', 'lcov', 'cobertura', 'istanbul'], {
-    default: 'auto',
-    description: 'The format of the reports: `auto` tells it by content, or name `lcov`, `cobertura` or `istanbul`.',
-  }),
+  format: choice(
+    [
+      'auto',
+      'lcov',
+      'cobertura',
+      'istanbul',
+      'jacoco',
+      'clover',
+      'opencover',
+      'coverage-py',
+      'go-coverprofile',
+      'llvm-cov',
+      'simplecov',
+      'json-summary',
+    ],
+    {
+      default: 'auto',
+      description:
+        'The format of the reports: `auto` tells it by content, or one of `lcov`, `cobertura`, `istanbul`, `jacoco`, `clover`, `opencover`, `coverage-py`, `go-coverprofile`, `llvm-cov`, `simplecov`, `json-summary`.',
+    },
+  ),
   base: text({
     form: revision,
     description: 'The commit, branch or tag that the change is compared with; empty takes it from the event.',

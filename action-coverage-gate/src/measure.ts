@@ -91,7 +91,7 @@ export function measureProject(files: Iterable<FileCoverage>): { lines: Ratio; b
   return project;
 }
 
-function sum(ratios: readonly Ratio[]): Ratio {
+export function sum(ratios: readonly Ratio[]): Ratio {
   const total = { numerator: 0, denominator: 0 };
   for (const { numerator, denominator } of ratios) {
     total.numerator += numerator;

@@ -25,6 +25,11 @@ export const reasons = {
     meaning: 'Fewer of all branch arms are taken by tests than `project-branches` asks for.',
     resolve: 'Add tests, or lower `project-branches` in the policy on the base branch.',
   },
+  'component-below': {
+    conclusion: 'fail',
+    meaning: 'A component of the policy has a number below the threshold of its own.',
+    resolve: 'Add tests for the component.',
+  },
   'project-decreased': {
     conclusion: 'fail',
     meaning: 'The whole project is covered less than its baseline by more than `allow-decrease`.',

@@ -118,7 +118,24 @@ export function renderPullRequestComment(verdict: Verdict, context: Context): st
 
 function shared({ subject }: Verdict, { decision, serverUrl }: Context) {
   const linkFor = linkToCommit({ serverUrl, repository: subject.repository, sha: subject.headSha });
-  return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: fileSection(decision) };
+  return {
+    reasonTable: { ...reasons, ...reportReasons },
+    linkFor,
+    sections: [...componentSection(decision), ...fileSection(decision)],
+  };
+}
+
+/** Each component with its numbers, and what is asked of them. */
+export function componentSection({ components }: Decision): Section[] {
+  if (components.length === 0) return [];
+  const columns = ['Component', 'Changed lines', 'Changed branches', 'All lines', 'All branches'];
+  const rows = components.map(({ name, numbers }) => [
+    codeSpan(name),
+    ...numbers.map(({ ratio, threshold }) =>
+      threshold === null ? cell(ratio) : `${cell(ratio)}, required ${threshold}%`,
+    ),
+  ]);
+  return [{ title: 'Components', table: { columns, rows } }];
 }
 
 /** More rows than anyone reads. */

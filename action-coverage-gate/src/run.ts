@@ -30,7 +30,7 @@ export async function run(host: Host): Promise<number> {
   await host.runner.mask(inputs['github-token']);
   const state: State = {
     inputs,
-    settings: inputs,
+    settings: tighten(coverageSection, inputs, new Set(), undefined).settings,
     subject: unknownSubject(host),
     policy: { source: 'inputs' },
     evidence: noEvidence,

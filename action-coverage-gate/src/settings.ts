@@ -1,4 +1,4 @@
-import type { coverageSection, ValuesOf } from '@gauntlet/policy';
+import type { coverageSection, SectionSettings } from '@gauntlet/policy';
 
 /** The thresholds and rules in force: the policy's, tightened by the inputs. */
-export type Settings = ValuesOf<typeof coverageSection.fields>;
+export type Settings = SectionSettings<typeof coverageSection>;

@@ -44,6 +44,12 @@ const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>,
     reports: report(lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 1], 9: [0, 0] } } })),
     inputs: { 'project-branches': '51' },
   },
+  'component-below': {
+    make: policy(
+      'coverage:\n  patch-lines: 50\n  components:\n    - name: heart\n      paths: [src/**]\n      patch-lines: 100\n',
+    ),
+    reports: report(lcov({ 'src/a.ts': { ...hits(10, [5]), branches: { 4: [1, 1] } } })),
+  },
   'nothing-coverable-changed': {
     make: changeA,
     reports: report(lcov({ 'src/a.ts': { lines: { 1: 1, 9: 0 }, branches: { 1: [1, 1] } } })),

@@ -1,4 +1,5 @@
 export * from './coverage/index.ts';
 export * from './coverage/paths.ts';
 export * from './diff/index.ts';
+export * from './gaming/index.ts';
 export * from './source/index.ts';

@@ -1,7 +1,7 @@
 import type { JsonPath } from '../bytes/json.ts';
 import { excerpt, malformed } from '../bytes/malformed.ts';
 import type { FileCoverage } from './file-coverage.ts';
-import { isObject, JsonReader, type JsonObject, listOf, wholeNumber } from './json-reader.ts';
+import { isObject, type JsonObject, JsonReader, listOf, wholeNumber } from './json-reader.ts';
 import { type ReportBuilder, UnknownFormat } from './report.ts';
 
 /**
@@ -20,7 +20,7 @@ export class CoveragePyReader extends JsonReader {
     this.#report = report;
   }
 
-  protected override enters(path: JsonPath): boolean {
+  protected override enter(path: JsonPath): boolean {
     const isFiles = path.length === 1 && path[0] === 'files';
     this.#sawFiles ||= isFiles;
     return path.length === 0 || isFiles;

@@ -1,5 +1,6 @@
 export * from './baseline.ts';
 export { type Count, FileCoverage } from './file-coverage.ts';
+export { goModules, modulePath } from './go-modules.ts';
 export { openReader } from './open.ts';
 export {
   type CoverageFormatName,
@@ -7,4 +8,5 @@ export {
   type CoverageReport,
   ReportError,
   type ReportErrorCode,
+  type Totals,
 } from './report.ts';

@@ -1,7 +1,8 @@
-import { type JsonPath, JsonSplitter } from '../bytes/json.ts';
+import type { JsonPath } from '../bytes/json.ts';
 import { excerpt, malformed } from '../bytes/malformed.ts';
 import type { FileCoverage } from './file-coverage.ts';
-import { type FormatReader, type Position, type ReportBuilder, UnknownFormat } from './report.ts';
+import { hitsOf, isObject, JsonReader, wholeNumber } from './json-reader.ts';
+import { type ReportBuilder, UnknownFormat } from './report.ts';
 
 /** What is used of a file's entry (istanbul-lib-coverage 3, `FileCoverage`); nothing of it is trusted. */
 interface Entry {
@@ -21,33 +22,19 @@ interface Entry {
  * name is the branch's location and its index, so that files instrumented apart merge right. Counts without a place
  * in the map are left out, `bT` as well. An entry may be wrapped in `data`, as old versions of Jest left it.
  */
-export class IstanbulReader implements FormatReader {
+export class IstanbulReader extends JsonReader {
   readonly #report: ReportBuilder;
-  readonly #splitter: JsonSplitter;
-  #offset: number | null = null;
 
   constructor(report: ReportBuilder) {
+    super();
     this.#report = report;
-    this.#splitter = new JsonSplitter({
-      enter: (path) => path.length === 0,
-      value: (path, value, offset) => this.#entry(path, value, offset),
-    });
   }
 
-  push(chunk: Uint8Array): void {
-    this.#splitter.push(chunk);
+  protected override enter(path: JsonPath): boolean {
+    return path.length === 0;
   }
 
-  end(): void {
-    this.#splitter.end();
-  }
-
-  position(): Position {
-    return { offset: this.#offset ?? this.#splitter.offset };
-  }
-
-  #entry(path: JsonPath, value: unknown, offset: number): void {
-    this.#offset = offset;
+  protected override take(path: JsonPath, value: unknown): void {
     const data = isObject(value) && isObject(value['data']) && !('statementMap' in value) ? value['data'] : value;
     if (typeof path[0] !== 'string' || !isEntry(data)) {
       if (this.#report.files.size > 0)
@@ -62,12 +49,7 @@ export class IstanbulReader implements FormatReader {
     readBranches(data, file);
     file.seal();
     this.#report.merge(data.path, file);
-    this.#offset = null;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isEntry(data: unknown): data is Entry {
@@ -121,12 +103,4 @@ function blockName({ type, loc }: Branch, line: number, seen: Map<string, number
 
 function lineOf(located: Located | null | undefined): number | undefined {
   return wholeNumber(located?.start?.line);
-}
-
-function wholeNumber(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-}
-
-function hitsOf(value: unknown): number {
-  return typeof value === 'number' ? value : malformed('a count is not a number');
 }

@@ -5,7 +5,7 @@ import type { FormatReader, Position } from './report.ts';
 /** What the readers of JSON formats share: they are handed one value at a time, and say where it began. */
 export abstract class JsonReader implements FormatReader {
   readonly #splitter = new JsonSplitter({
-    enter: (path) => this.enters(path),
+    enter: (path) => this.enter(path),
     value: (path, value, offset) => {
       this.#offset = offset;
       this.take(path, value);
@@ -27,8 +27,8 @@ export abstract class JsonReader implements FormatReader {
     return { offset: this.#offset ?? this.#splitter.offset };
   }
 
-  /** Whether the object or array at `path` is walked into (true) or taken whole (false). */
-  protected abstract enters(path: JsonPath): boolean;
+  /** Called where an object or array begins: whether it is walked into (true) or taken whole (false). */
+  protected abstract enter(path: JsonPath): boolean;
   /** Takes a value that was not walked into. */
   protected abstract take(path: JsonPath, value: unknown): void;
   /** Called after the last value. */
@@ -53,5 +53,9 @@ export function hitsOf(value: unknown): number {
 
 /** The list, or an empty one where there is none; throws `MalformedInput` naming `what` for anything else. */
 export function listOf(value: unknown, what: string): readonly unknown[] {
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value : malformed(`${what} are not a list`);
+  return value === undefined || value === null
+    ? []
+    : Array.isArray(value)
+      ? value
+      : malformed(`${what} are not a list`);
 }

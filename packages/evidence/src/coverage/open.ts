@@ -3,9 +3,14 @@ import { byteOrderMark } from '../bytes/utf8.ts';
 import { ByteWindow } from '../bytes/window.ts';
 import { CloverReader } from './clover.ts';
 import { CoberturaReader } from './cobertura.ts';
+import { CoveragePyReader } from './coverage-py.ts';
+import { GoCoverprofileReader } from './go-coverprofile.ts';
 import { IstanbulReader } from './istanbul.ts';
 import { JacocoReader } from './jacoco.ts';
+import { JsonFormat } from './json-format.ts';
+import { JsonSummaryReader } from './json-summary.ts';
 import { LcovReader } from './lcov.ts';
+import { LlvmCovReader } from './llvm-cov.ts';
 import { OpencoverReader } from './opencover.ts';
 import {
   type CoverageFormatName,
@@ -16,6 +21,7 @@ import {
   ReportError,
   UnknownFormat,
 } from './report.ts';
+import { SimplecovReader } from './simplecov.ts';
 import { XmlFormat } from './xml-format.ts';
 
 const formats: Readonly<Record<CoverageFormatName, { title: string; open: (report: ReportBuilder) => FormatReader }>> =
@@ -26,6 +32,11 @@ const formats: Readonly<Record<CoverageFormatName, { title: string; open: (repor
     jacoco: { title: 'JaCoCo XML', open: (report) => new JacocoReader(report) },
     clover: { title: 'Clover XML', open: (report) => new CloverReader(report) },
     opencover: { title: 'OpenCover XML', open: (report) => new OpencoverReader(report) },
+    'coverage-py': { title: 'coverage.py JSON', open: (report) => new CoveragePyReader(report) },
+    'go-coverprofile': { title: 'Go coverprofile', open: (report) => new GoCoverprofileReader(report) },
+    'llvm-cov': { title: 'llvm-cov JSON', open: (report) => new LlvmCovReader(report) },
+    simplecov: { title: 'SimpleCov JSON', open: (report) => new SimplecovReader(report) },
+    'json-summary': { title: 'Istanbul json-summary', open: (report) => new JsonSummaryReader(report) },
   };
 
 const titles = Object.values(formats).map(({ title }) => title);
@@ -50,6 +61,8 @@ class OpenReport implements CoverageReader {
   /** How much of the head is a byte order mark and white space. */
   #blank = 0;
   readonly #xml = new XmlFormat();
+  readonly #json = new JsonFormat();
+  #teller: XmlFormat | JsonFormat | null = null;
   #report: ReportBuilder | null = null;
   #reader: FormatReader | null = null;
   #failure: ReportError | null = null;
@@ -92,7 +105,9 @@ class OpenReport implements CoverageReader {
   /** The format of what has come, whose first character stands at `at`; null if more is needed to tell. */
   #detect(at: number, final: boolean): CoverageFormatName | null {
     const { bytes, end } = this.#head;
-    return bytes[at] === 0x3c ? this.#xml.tell(bytes.subarray(0, end), final) : detect(bytes.subarray(at, end), final);
+    this.#teller = bytes[at] === 0x3c ? this.#xml : bytes[at] === 0x7b ? this.#json : null;
+    if (this.#teller === null) return detect(bytes.subarray(at, end), final);
+    return this.#teller.tell(bytes.subarray(0, end), final);
   }
 
   /** Gives every error its code and its position; after one, every call throws it again. */
@@ -109,7 +124,7 @@ class OpenReport implements CoverageReader {
   #explain(error: unknown): ReportError {
     if (error instanceof ReportError) return error;
     if (!(error instanceof MalformedInput)) throw error;
-    const position = (this.#reader ?? this.#xml).position();
+    const position = (this.#reader ?? this.#teller)?.position() ?? { offset: 0 };
     if (error instanceof UnknownFormat) {
       return new ReportError(
         'report-format-unknown',
@@ -130,7 +145,8 @@ class OpenReport implements CoverageReader {
 function withLines(report: ReportBuilder | null): CoverageReport {
   if (report === null) throw new ReportError('report-empty', 'The report is empty.');
   for (const file of report.files.values()) if (file.maxLine > 0) return report;
-  const files = report.files.size === 0 ? 'names no file' : 'has no line with code in any file';
+  for (const { lines } of report.summary?.values() ?? []) if (lines.total > 0) return report;
+  const files = (report.summary ?? report.files).size === 0 ? 'names no file' : 'has no line with code in any file';
   throw new ReportError('report-empty', `The report ${files}.`);
 }
 
@@ -147,11 +163,11 @@ function isBlank(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
-/** The format, XML aside, that begins with these characters; null if more are needed to tell. */
+/** The format, XML and JSON aside, that begins with these characters; null if more are needed to tell. */
 function detect(start: Uint8Array, final: boolean): CoverageFormatName | null {
   const text = String.fromCharCode(...start.subarray(0, 24));
-  if (text.startsWith('{')) return 'istanbul';
   if (/^(?:#|TN:|SF:)/.test(text)) return 'lcov';
-  if (!final && /^(?:T|TN|S|SF)$/.test(text)) return null;
+  if (/^mode:/.test(text)) return 'go-coverprofile';
+  if (!final && /^(?:T|TN|S|SF|m|mo|mod|mode)$/.test(text)) return null;
   throw new UnknownFormat(`it begins with ${excerpt(text, 23)}`);
 }

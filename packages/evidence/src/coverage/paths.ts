@@ -1,3 +1,5 @@
+import { mapKotlin } from './kotlin-paths.ts';
+
 /**
  * Maps the paths of a coverage report to the files of a commit. Reports name files relative to wherever the tool ran,
  * with the machine's own prefix, with Windows separators or from inside a container; the commit's tree is the truth.
@@ -52,7 +54,7 @@ const unknown: Mapped = { kind: 'unknown' };
 /**
  * Maps all the paths of one report. `sources` are the folders that the report says its paths are relative to
  * (Cobertura's `<source>`); each is tried. The order, first answer wins: `path-map`, a source folder, the path as it
- * stands, a unique suffix. Several answers of one kind are `ambiguous`, never a choice of ours.
+ * stands, a unique suffix, a Kotlin file whose folders leave out packages. Several answers of one kind are `ambiguous`, never a choice of ours.
  */
 export function mapPaths(
   reported: Iterable<string>,
@@ -71,6 +73,8 @@ export function mapPaths(
   }
   // Only now are all the prefixes known that a bare file name may follow.
   for (const path of undecided) mapped.set(path, afterKnownPrefix(normalise(path), context.tree, prefixes));
+  const missing = undecided.filter((path) => mapped.get(path)?.kind === 'unknown');
+  for (const [path, found] of mapKotlin(missing, context.tree)) mapped.set(path, found);
   return mapped;
 }
 

@@ -1,8 +1,25 @@
-import { MalformedInput, malformed } from '../bytes/malformed.ts';
-import { FileCoverage } from './file-coverage.ts';
+import { excerpt, MalformedInput, malformed } from '../bytes/malformed.ts';
+import { type Count, FileCoverage } from './file-coverage.ts';
 import { CoverageStore, limits } from './store.ts';
 
-export type CoverageFormatName = 'lcov' | 'cobertura' | 'istanbul' | 'jacoco' | 'clover' | 'opencover';
+export type CoverageFormatName =
+  | 'lcov'
+  | 'cobertura'
+  | 'istanbul'
+  | 'jacoco'
+  | 'clover'
+  | 'opencover'
+  | 'coverage-py'
+  | 'go-coverprofile'
+  | 'llvm-cov'
+  | 'simplecov'
+  | 'json-summary';
+
+/** How much of a file, or of a project, is covered. */
+export interface Totals {
+  lines: Count;
+  branches: Count;
+}
 
 /** What one report says. */
 export interface CoverageReport {
@@ -11,6 +28,13 @@ export interface CoverageReport {
   roots: string[];
   /** By path as reported. */
   files: Map<string, FileCoverage>;
+  /**
+   * Null but for a report that only counts, without saying which lines (Istanbul's json-summary): what it counts, by path
+   * as reported. `files` is then empty, so it can speak of the project and never of a change.
+   */
+  summary: Map<string, Totals> | null;
+  /** How many statements ran, where the tool's own figure counts those instead of lines (Go); else null. */
+  statements: Count | null;
 }
 
 /** Takes a report's bytes, chunk by chunk; a chunk's buffer may be used again after the call. */
@@ -61,6 +85,8 @@ export class ReportBuilder implements CoverageReport {
   readonly format: CoverageFormatName;
   readonly roots: string[] = [];
   readonly files = new Map<string, FileCoverage>();
+  summary: Map<string, Totals> | null = null;
+  statements: Count | null = null;
   readonly #store = new CoverageStore();
 
   constructor(format: CoverageFormatName) {
@@ -88,10 +114,22 @@ export class ReportBuilder implements CoverageReport {
     else this.#add(path, file);
   }
 
+  /** Adds the totals of a file to `summary`, once. */
+  summarise(path: string, totals: Totals): void {
+    this.summary ??= new Map();
+    if (this.summary.has(path)) malformed(`${excerpt(path, 80)} has two entries`);
+    refusePath(path, this.summary.size);
+    this.summary.set(path, totals);
+  }
+
   #add(path: string, file: FileCoverage): void {
-    if (path === '') malformed('a file has an empty path');
-    if (path.includes('\0')) malformed('the path of a file holds a NUL byte');
-    if (this.files.size >= limits.files) malformed(`it has more than ${limits.files} files`);
+    refusePath(path, this.files.size);
     this.files.set(path, file);
   }
+}
+
+function refusePath(path: string, before: number): void {
+  if (path === '') malformed('a file has an empty path');
+  if (path.includes('\0')) malformed('the path of a file holds a NUL byte');
+  if (before >= limits.files) malformed(`it has more than ${limits.files} files`);
 }

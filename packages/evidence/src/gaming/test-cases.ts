@@ -4,8 +4,8 @@ import { dotnet, javascript, jvm, type Probe } from './probe.ts';
 /** How one line shows that a test case begins. */
 export interface TestCaseRule extends Probe {
   languages: readonly Language[];
-  /** Counts in files of any name: the language's tests stand beside the code, or the form means nothing else. */
-  anywhere?: true;
+  /** Where the form counts if not in test files alone: it means nothing else, or tests stand in the code's own files. */
+  where?: 'anywhere' | 'beside-code';
 }
 
 /** Test cases by language. What is commented out does not match, nor does a placeholder without a body (`it.todo`). */
@@ -32,14 +32,14 @@ export const testCases: readonly TestCaseRule[] = [
   {
     id: 'rust-test-case',
     languages: ['rust'],
-    anywhere: true,
+    where: 'beside-code',
     words: ['test]', 'test(', '[test_case', '[rstest', '[quickcheck'],
     pattern: /#\[\s*(?:(?:\w+::)*test\b|rstest\b|test_case\b|quickcheck\b)/,
   },
   {
     id: 'jvm-test-case',
     languages: jvm,
-    anywhere: true,
+    where: 'anywhere',
     words: ['@Test', '.Test', '@ParameterizedTest', '@RepeatedTest', '@Property'],
     pattern: /^\s*@(?:[\w.]*\.)?(?:Test|TestFactory|TestTemplate|ParameterizedTest|RepeatedTest|Property)\b/,
   },
@@ -52,7 +52,7 @@ export const testCases: readonly TestCaseRule[] = [
   {
     id: 'dotnet-test-case',
     languages: dotnet,
-    anywhere: true,
+    where: 'anywhere',
     words: ['Fact', 'Theory', 'Test', 'Property'],
     pattern: /^\s*(?:\[<?|<)\s*(?:\w*Fact|\w*Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\s*[\](>,]/,
   },
@@ -66,7 +66,8 @@ export const testCases: readonly TestCaseRule[] = [
     id: 'php-test-case',
     languages: ['php'],
     words: ['function test', '[Test', 'it(', 'test(', '@test'],
-    pattern: /^\s*(?:(?:(?:final|public|static)\s+)*function\s+test\w*\s*\(|#\[Test\b|(?:it|test)\s*\(|\/?\*+\s*@test\b)/,
+    pattern:
+      /^\s*(?:(?:(?:final|public|static)\s+)*function\s+test\w*\s*\(|#\[Test\b|(?:it|test)\s*\(|\/?\*+\s*@test\b)/,
   },
   {
     id: 'elixir-test-case',
@@ -89,28 +90,29 @@ export const testCases: readonly TestCaseRule[] = [
   {
     id: 'c-test-case',
     languages: ['c', 'c++', 'objective-c'],
-    anywhere: true,
+    where: 'anywhere',
     words: ['TEST', 'SCENARIO(', ')test'],
-    pattern: /^\s*(?:(?:TYPED_)?TEST(?:_[FP]|_CASE|_METHOD|_CASE_METHOD)?\s*\(|SCENARIO\s*\(|BOOST_\w*TEST_CASE\s*\(|-\s*\(void\)\s*test\w)/,
+    pattern:
+      /^\s*(?:(?:TYPED_)?TEST(?:_[FP]|_CASE|_METHOD|_CASE_METHOD)?\s*\(|SCENARIO\s*\(|BOOST_\w*TEST_CASE\s*\(|-\s*\(void\)\s*test\w)/,
   },
   {
     id: 'zig-test-case',
     languages: ['zig'],
-    anywhere: true,
+    where: 'beside-code',
     words: ['test "'],
     pattern: /^\s*test\s+"/,
   },
   {
     id: 'clojure-test-case',
     languages: ['clojure'],
-    anywhere: true,
+    where: 'anywhere',
     words: ['(deftest', '(defspec'],
     pattern: /^\s*\((?:deftest|defspec)\b/,
   },
   {
     id: 'julia-test-case',
     languages: ['julia'],
-    anywhere: true,
+    where: 'anywhere',
     words: ['@test'],
     pattern: /^\s*@test(?:set|_throws)?\b/,
   },

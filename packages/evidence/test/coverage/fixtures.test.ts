@@ -13,8 +13,12 @@ test('the fixtures are those of the tools that we say we read', () => {
     'coveragepy',
     'geninfo',
     'gocover',
+    'jacoco',
+    'jacoco-aggregate',
     'jest',
     'jest-v8',
+    'openclover',
+    'opencover',
     'vitest-istanbul',
     'vitest-v8',
   ]);
@@ -51,7 +55,7 @@ function recordEnds(text: string): number[] {
   return [...text.matchAll(/end_of_record\n?/g)].flatMap(({ index }) => [index + mark.length, index + mark.length + 1]);
 }
 
-describe.each(['jest', 'jest-v8', 'c8', 'vitest-istanbul', 'vitest-v8'])('%s: the three formats agree', (name) => {
+describe.each(['jest', 'jest-v8', 'c8', 'vitest-istanbul', 'vitest-v8'])('%s: its formats agree', (name) => {
   const byName = (file: string) => {
     const entries = [...read(fixture(name, file)).files].map(([path, coverage]) => [
       path.split('/').at(-1),
@@ -65,6 +69,7 @@ describe.each(['jest', 'jest-v8', 'c8', 'vitest-istanbul', 'vitest-v8'])('%s: th
     expect(Object.keys(json)).toContain('naïve name.js');
     expect(byName('lcov.info')).toEqual(json);
     expect(byName('cobertura.xml')).toEqual(json);
+    expect(byName('clover.xml')).toEqual(json);
   });
 });
 

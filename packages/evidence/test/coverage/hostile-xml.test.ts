@@ -1,29 +1,34 @@
 import { describe, test } from '@jest/globals';
-import { cobertura, isRead, isRefused } from './hostility.ts';
+import { clover, cobertura, isRead, isRefused, jacoco, opencover } from './hostility.ts';
 import { bytesOf } from './reading.ts';
 
-describe('XML', () => {
+describe.each([
+  ['Cobertura', cobertura, '<line number="1" hits="0" hits="1"/>'],
+  ['JaCoCo', jacoco, '<line nr="1" ci="0" ci="1"/>'],
+  ['Clover', clover, '<line num="1" type="stmt" count="0" count="1"/>'],
+  ['OpenCover', opencover, '<SequencePoint vc="0" sl="1" fileid="1" vc="1"/>'],
+] as const)('%s', (_, report, twice) => {
   test('deep nesting', () => {
-    isRead(cobertura({ before: `${'<x>'.repeat(250)}${'</x>'.repeat(250)}` }));
-    isRefused(cobertura({ before: '<x>'.repeat(100_000) + '</x>'.repeat(100_000) }), /nested deeper than 256/);
+    isRead(report({ before: `${'<x>'.repeat(250)}${'</x>'.repeat(250)}` }));
+    isRefused(report({ before: '<x>'.repeat(100_000) + '</x>'.repeat(100_000) }), /nested deeper than 256/);
   });
 
   test('a DOCTYPE that defines something', () => {
-    isRead(cobertura({ doctype: '<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">' }));
-    isRead(cobertura({ doctype: "<!DOCTYPE coverage PUBLIC '-//x//[y]>' 'coverage-04.dtd'>" }));
+    isRead(report({ doctype: '<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">' }));
+    isRead(report({ doctype: "<!DOCTYPE coverage PUBLIC '-//x//[y]>' 'coverage-04.dtd'>" }));
     const laughs = '<!DOCTYPE coverage [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>';
-    isRefused(cobertura({ doctype: laughs, before: '<sources><source>&b;</source></sources>' }), /internal subset/);
+    isRefused(report({ doctype: laughs, before: '<sources><source>&b;</source></sources>' }), /internal subset/);
     isRefused(
-      cobertura({ doctype: '<!DOCTYPE coverage SYSTEM "x.dtd" [<!ENTITY % p SYSTEM "file:///etc/passwd">]>' }),
+      report({ doctype: '<!DOCTYPE coverage SYSTEM "x.dtd" [<!ENTITY % p SYSTEM "file:///etc/passwd">]>' }),
       /internal subset/,
     );
-    isRefused(cobertura({ doctype: '<!DOCTYPE coverage><!DOCTYPE coverage>' }), /DOCTYPE stands elsewhere/);
-    isRefused(cobertura({ before: '<!DOCTYPE coverage>' }), /DOCTYPE stands elsewhere/);
+    isRefused(report({ doctype: '<!DOCTYPE coverage><!DOCTYPE coverage>' }), /DOCTYPE stands elsewhere/);
+    isRefused(report({ before: '<!DOCTYPE coverage>' }), /DOCTYPE stands elsewhere/);
     isRefused('<!DOCTYPE coverage SYSTEM "http://x', /cut short/);
   });
 
   test('entities', () => {
-    isRead(cobertura({ before: '<sources><source>&amp;&lt;&#65;&#x1F600;</source></sources>' }));
+    isRead(report({ before: '<sources><source>&amp;&lt;&#65;&#x1F600;</source></sources>' }));
     for (const entity of [
       '&xxe;',
       '&#0;',
@@ -37,112 +42,88 @@ describe('XML', () => {
       '&toString;',
       '&__proto__;',
     ]) {
-      isRefused(cobertura({ before: `<sources><source>${entity}</source></sources>` }), /entity|reference/);
-      isRefused(cobertura({ attributes: ` version="${entity}"` }), /entity|reference/, [3]);
+      isRefused(report({ before: `<sources><source>${entity}</source></sources>` }), /entity|reference/);
+      isRefused(report({ attributes: ` version="${entity}"` }), /entity|reference/, [3]);
     }
-    isRefused(cobertura({ before: `<x>&${'a'.repeat(1e6)};</x>` }), /reference/);
+    isRefused(report({ before: `<x>&${'a'.repeat(1e6)};</x>` }), /reference/);
   });
 
   test('long tags, texts, comments and many attributes', () => {
-    isRead(cobertura({ attributes: ` version="${'x'.repeat(1_000_000)}"` }));
-    isRefused(cobertura({ attributes: ` version="${'x'.repeat(1_100_000)}"` }), /a tag is longer than 1048576 bytes/);
+    isRead(report({ attributes: ` version="${'x'.repeat(1_000_000)}"` }));
+    isRefused(report({ attributes: ` version="${'x'.repeat(1_100_000)}"` }), /a tag is longer than 1048576 bytes/);
     isRefused(
-      cobertura({ attributes: ` version="${'x'.repeat(1_100_000)}"` }),
+      report({ attributes: ` version="${'x'.repeat(1_100_000)}"` }),
       /a tag is longer than 1048576 bytes/,
       [5_000_000],
     );
     isRefused(`<coverage ${'x'.repeat(5_000_000)}`, /a tag is longer/);
-    isRead(cobertura({ before: `<!--${'- '.repeat(2_000_000)}-->` }));
-    isRead(cobertura({ before: `<x>${'y'.repeat(3_000_000)}<![CDATA[${'z]'.repeat(1_000_000)}]]></x>` }));
-    isRefused(
-      cobertura({ before: `<sources><source>${'y'.repeat(1_100_000)}</source></sources>` }),
-      /text of an element is longer/,
-    );
+    isRead(report({ before: `<!--${'- '.repeat(2_000_000)}-->` }));
+    isRead(report({ before: `<x>${'y'.repeat(3_000_000)}<![CDATA[${'z]'.repeat(1_000_000)}]]></x>` }));
     const many = (count: number) => Array.from({ length: count }, (_, i) => ` a${i}="1"`).join('');
-    isRead(cobertura({ attributes: many(256) }));
-    isRefused(cobertura({ attributes: many(257) }), /more than 256 attributes/);
+    isRead(report({ attributes: many(256) }));
+    isRefused(report({ attributes: many(257) }), /more than 256 attributes/);
   });
 
   test.each([
-    [
-      'mismatched tags',
-      cobertura({ before: '<x></y>' }),
-      cobertura({ before: '<x></x>' }),
-      /the end tag "y" closes "x"/,
-    ],
-    ['an end tag too many', `${cobertura()}</x>`, cobertura(), /closes no element/],
-    ['a second root', `${cobertura()}<coverage/>`, `${cobertura()}<!-- end -->\n`, /more than one root/],
-    ['text after the root', `${cobertura()}x`, `${cobertura()}\n`, /outside its root/],
-    ['CDATA after the root', `${cobertura()}<![CDATA[x]]>`, cobertura(), /outside its root/],
+    ['mismatched tags', report({ before: '<x></y>' }), report({ before: '<x></x>' }), /the end tag "y" closes "x"/],
+    ['an end tag too many', `${report()}</x>`, report(), /closes no element/],
+    ['a second root', `${report()}<report/>`, `${report()}<!-- end -->\n`, /more than one root/],
+    ['text after the root', `${report()}x`, `${report()}\n`, /outside its root/],
+    ['CDATA after the root', `${report()}<![CDATA[x]]>`, report(), /outside its root/],
     [
       'an attribute twice',
-      cobertura({ attributes: ' a="1" a="2"' }),
-      cobertura({ attributes: ' a="1" b="2"' }),
+      report({ attributes: ' a="1" a="2"' }),
+      report({ attributes: ' a="1" b="2"' }),
       /same attribute twice/,
     ],
-    [
-      'a known attribute twice',
-      cobertura({ inside: '<line number="1" hits="0" hits="1"/>' }),
-      cobertura(),
-      /same attribute twice/,
-    ],
+    ['a known attribute twice', report({ inside: twice }), report(), /same attribute twice/],
     [
       'attributes glued together',
-      cobertura({ attributes: ' a="1"b="2"' }),
-      cobertura({ attributes: ' a="1"\tb="2"' }),
+      report({ attributes: ' a="1"b="2"' }),
+      report({ attributes: ' a="1"\tb="2"' }),
       /white space/,
     ],
-    [
-      'an attribute without quotes',
-      cobertura({ attributes: ' a=1' }),
-      cobertura({ attributes: " a = '1'" }),
-      /not quoted/,
-    ],
-    ['an attribute without a value', cobertura({ attributes: ' a' }), cobertura({ attributes: ' a=""' }), /no value/],
-    ['a < in an attribute', cobertura({ attributes: ' a="<"' }), cobertura({ attributes: ' a=">"' }), /holds a "<"/],
-    ['a < that is no tag', cobertura({ before: '<1/>' }), cobertura({ before: '<_1/>' }), /begins no tag/],
+    ['an attribute without quotes', report({ attributes: ' a=1' }), report({ attributes: " a = '1'" }), /not quoted/],
+    ['an attribute without a value', report({ attributes: ' a' }), report({ attributes: ' a=""' }), /no value/],
+    ['a < in an attribute', report({ attributes: ' a="<"' }), report({ attributes: ' a=">"' }), /holds a "<"/],
+    ['a < that is no tag', report({ before: '<1/>' }), report({ before: '<_1/>' }), /begins no tag/],
     [
       'a slash inside a tag',
-      cobertura({ attributes: ' / a=""' }),
-      cobertura({ before: '<a / >'.replace(' >', '>') }),
+      report({ attributes: ' / a=""' }),
+      report({ before: '<a / >'.replace(' >', '>') }),
       /does not end it/,
     ],
-    ['a declaration too late', ` ${cobertura()}`, cobertura(), /XML declaration stands elsewhere/],
+    ['a declaration too late', ` ${report()}`, report(), /XML declaration stands elsewhere/],
     [
       'a broken declaration',
-      cobertura({ declaration: '<?xml encoding="UTF-8"?>' }),
-      cobertura({ declaration: "<?xml version='1.1' standalone='yes'?>" }),
+      report({ declaration: '<?xml encoding="UTF-8"?>' }),
+      report({ declaration: "<?xml version='1.1' standalone='yes'?>" }),
       /declaration is not well-formed/,
     ],
     [
       'another encoding',
-      cobertura({ declaration: '<?xml version="1.0" encoding="UTF-16"?>' }),
-      cobertura({ declaration: '<?xml version="1.0" encoding="utf-8"?>' }),
+      report({ declaration: '<?xml version="1.0" encoding="UTF-16"?>' }),
+      report({ declaration: '<?xml version="1.0" encoding="utf-8"?>' }),
       /encoding "UTF-16"; allowed are/,
     ],
     [
       'Latin 1',
-      cobertura({ declaration: '<?xml version="1.0" encoding="ISO-8859-1" ?>' }),
-      cobertura({ declaration: '<?xml version="1.0" encoding="US-ASCII" ?>' }),
+      report({ declaration: '<?xml version="1.0" encoding="ISO-8859-1" ?>' }),
+      report({ declaration: '<?xml version="1.0" encoding="US-ASCII" ?>' }),
       /encoding "ISO-8859-1"/,
     ],
-    ['a NUL', cobertura({ before: '<x>\0</x>' }), cobertura({ before: '<x>0</x>' }), /NUL/],
-    ['a NUL in a name', cobertura({ before: '<x\0/>' }), cobertura({ before: '<x0/>' }), /NUL|white space|name/],
-    ['a NUL in an attribute', cobertura({ attributes: ' a="\0"' }), cobertura({ attributes: ' a="0"' }), /NUL/],
-    ['a NUL in a comment', cobertura({ before: '<!--\0-->' }), cobertura({ before: '<!--0-->' }), /NUL/],
+    ['a NUL', report({ before: '<x>\0</x>' }), report({ before: '<x>0</x>' }), /NUL/],
+    ['a NUL in a name', report({ before: '<x\0/>' }), report({ before: '<x0/>' }), /NUL|white space|name/],
+    ['a NUL in an attribute', report({ attributes: ' a="\0"' }), report({ attributes: ' a="0"' }), /NUL/],
+    ['a NUL in a comment', report({ before: '<!--\0-->' }), report({ before: '<!--0-->' }), /NUL/],
     [
       'a control character',
-      cobertura({ before: '<x>\u001b[0m</x>' }),
-      cobertura({ before: '<x>\t[0m</x>' }),
+      report({ before: '<x>\u001b[0m</x>' }),
+      report({ before: '<x>\t[0m</x>' }),
       /control character/,
     ],
-    [
-      'an unknown declaration',
-      cobertura({ before: '<!ELEMENT x ANY>' }),
-      cobertura({ before: '<?ELEMENT x ANY?>' }),
-      /"<!"/,
-    ],
-    ['a section that never ends', cobertura({ before: '<!-- ' }), cobertura({ before: '<!-- -->' }), /cut short/],
+    ['an unknown declaration', report({ before: '<!ELEMENT x ANY>' }), report({ before: '<?ELEMENT x ANY?>' }), /"<!"/],
+    ['a section that never ends', report({ before: '<!-- ' }), report({ before: '<!-- -->' }), /cut short/],
   ])('%s', (_, hostile, benign, message) => {
     isRead(benign);
     isRefused(hostile, message);
@@ -150,7 +131,7 @@ describe('XML', () => {
   });
 
   test('cut short at every byte', () => {
-    const text = cobertura({
+    const text = report({
       before: '<!-- ü --><sources><source>&amp;<![CDATA[x]]></source></sources>',
       doctype: '<!DOCTYPE coverage SYSTEM "x">',
     });
@@ -158,4 +139,10 @@ describe('XML', () => {
     for (let length = 1; length < bytesOf(text).length; length++)
       isRefused(bytesOf(text).subarray(0, length), /cut short|declaration is not/);
   });
+});
+
+test('a text that is kept is bounded', () => {
+  const source = (length: number) => cobertura({ before: `<sources><source>${'y'.repeat(length)}</source></sources>` });
+  isRead(source(1_000_000));
+  isRefused(source(1_100_000), /text of an element is longer/);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cobertura, isRead, isRefused, istanbul, lcov, within } from './hostility.ts';
+import { clover, cobertura, isRead, isRefused, istanbul, jacoco, lcov, opencover, within } from './hostility.ts';
 import { bytesOf, read, refusal } from './reading.ts';
 
 describe('JSON', () => {
@@ -90,10 +90,15 @@ test.each([
   const texts = [
     lcov('DA:1,1', 'end_of_record', 'SF:@', 'DA:1,1'),
     lcov('DA:1,1', 'BRDA:1,0,@,1'),
-    cobertura({ attributes: ' a="@"' }),
-    cobertura({ before: '<x>@</x>' }),
-    cobertura({ before: '<!--@-->' }),
-    cobertura({ before: '<@/>' }),
+    ...[cobertura, jacoco, clover, opencover].flatMap((report) => [
+      report({ attributes: ' a="@"' }),
+      report({ before: '<x>@</x>' }),
+      report({ before: '<!--@-->' }),
+      report({ before: '<@/>' }),
+    ]),
+    jacoco({ before: '<sourcefile name="@"><line nr="1" ci="1"/></sourcefile>' }),
+    clover({ before: '<file path="@"><line num="1" type="stmt" count="1"/></file>' }),
+    opencover({ before: '<File uid="2" fullPath="@"/><SequencePoint vc="1" sl="1" fileid="2"/>' }),
     istanbul(',"x":"@"'),
   ];
   for (const text of texts) {
@@ -120,10 +125,15 @@ test('random bytes, and random damage to sound reports, end in a named error or 
     lcov('DA:1,1', 'BRDA:1,0,0,1', 'DA:2,0'),
     cobertura({ before: '<sources><source>x</source></sources>' }),
     istanbul(',"x":[1]'),
+    jacoco({ inside: '<line nr="2" mi="1" ci="2" mb="1" cb="1"/>' }),
+    clover({
+      inside: '<line num="2" type="cond" truecount="1" falsecount="0"/><line num="3" type="method" count="0"/>',
+    }),
+    opencover({ inside: '<BranchPoint vc="1" sl="1" path="0" offset="1" fileid="1"/>' }),
   ];
   const seen = new Set<string>();
-  for (let run = 0; run < 6000; run++) {
-    const bytes = bytesOf(sound[run % 3]!).slice();
+  for (let run = 0; run < 12_000; run++) {
+    const bytes = bytesOf(sound[run % sound.length]!).slice();
     for (let edits = random(4); edits >= 0; edits--) bytes[random(bytes.length)] = random(256);
     seen.add(outcome(run % 10 === 0 ? bytes.map(() => random(256)) : bytes));
   }

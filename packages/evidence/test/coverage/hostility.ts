@@ -13,6 +13,13 @@ export const cobertura = ({
   declaration = '<?xml version="1.0"?>',
 } = {}) =>
   `${declaration}${doctype}<coverage${attributes}><sources/>${before}<packages><class filename="a"><lines>${line}${inside}</lines></class></packages></coverage>`;
+const prolog = ({ declaration = '<?xml version="1.0"?>', doctype = '' }) => declaration + doctype;
+export const jacoco: typeof cobertura = ({ before = '', inside = '', attributes = '', ...start } = {}) =>
+  `${prolog(start)}<report${attributes}><package name="">${before}<sourcefile name="a"><line nr="1" ci="1"/>${inside}</sourcefile></package></report>`;
+export const clover: typeof cobertura = ({ before = '', inside = '', attributes = '', ...start } = {}) =>
+  `${prolog(start)}<coverage${attributes}><project>${before}<file path="a"><line num="1" type="stmt" count="1"/>${inside}</file></project></coverage>`;
+export const opencover: typeof cobertura = ({ before = '', inside = '', attributes = '', ...start } = {}) =>
+  `${prolog(start)}<CoverageSession${attributes}><Modules><Module>${before}<Files><File uid="1" fullPath="a"/></Files><SequencePoint vc="1" sl="1" fileid="1"/>${inside}</Module></Modules></CoverageSession>`;
 export const istanbul = (extra = '') =>
   `{"a":{"path":"a","statementMap":{"0":{"start":{"line":1}}},"s":{"0":1},"branchMap":{},"b":{}${extra}}}`;
 

@@ -100,7 +100,7 @@ describe('what is not coverage-final.json', () => {
     ['null entries', { a: null }],
     ['list entries', { a: [] }],
   ])('%s', (_, value) => {
-    const error = refusal(JSON.stringify(value));
+    const error = refusal(JSON.stringify(value), 'istanbul');
     expect(error.code).toBe('report-format-unknown');
     expect(error.message).toContain('coverage-final.json');
   });

@@ -8,12 +8,21 @@ const cobertura =
 const istanbul = JSON.stringify({
   a: { path: 'a', statementMap: { 0: { start: { line: 1 } } }, s: { 0: 1 }, branchMap: {}, b: {} },
 });
+const jacoco = '<report><package name=""><sourcefile name="a"><line nr="1" ci="1"/></sourcefile></package></report>';
+const clover = '<coverage><project><file path="a"><line num="1" type="stmt" count="1"/></file></project></coverage>';
+const opencover =
+  '<CoverageSession><Modules><Module><Files><File uid="1" fullPath="a"/></Files><SequencePoint vc="1" sl="1" fileid="1"/></Module></Modules></CoverageSession>';
 
-describe.each([
+const formats = [
   ['lcov', lcov],
   ['cobertura', cobertura],
   ['istanbul', istanbul],
-] as const)('%s', (format, text) => {
+  ['jacoco', jacoco],
+  ['clover', clover],
+  ['opencover', opencover],
+] as const;
+
+describe.each(formats)('%s', (format, text) => {
   test.each([
     ['plain', ''],
     ['after a byte order mark', '\ufeff'],
@@ -30,8 +39,7 @@ describe.each([
   });
 
   test('asked for by name, it is not guessed', () => {
-    const others = (['lcov', 'cobertura', 'istanbul'] as const).filter((other) => other !== format);
-    for (const other of others)
+    for (const [other] of formats.filter(([other]) => other !== format))
       expect(['report-unparsable', 'report-format-unknown']).toContain(refusal(text, other).code);
   });
 
@@ -67,6 +75,14 @@ test.each([
   ['only line 0', 'SF:a\nDA:0,1\nend_of_record\n'],
   ['a Cobertura report without classes', '<coverage><sources/><packages/></coverage>'],
   ['a bare Cobertura root', '<coverage/>'],
+  ['a JaCoCo report without packages', '<report name="x"><sessioninfo/></report>'],
+  ['a JaCoCo report of classes without debug information', jacoco.replace(/<line[^>]*>/, '')],
+  ['a Clover report without files', '<coverage><project><metrics files="0"/></project></coverage>'],
+  [
+    'a Clover report of nothing but tests',
+    '<coverage><project/><testproject><file path="a"/></testproject></coverage>',
+  ],
+  ['an OpenCover report without points', opencover.replace(/<Sequence[^>]*>/, '')],
   ['an Istanbul report of nothing', '{}'],
   ['an Istanbul report of an empty file', istanbul.replace('"s":{"0":1}', '"s":{}')],
 ])('%s is empty', (_, text) => {
@@ -74,7 +90,8 @@ test.each([
 });
 
 test.each([
-  'mode: set\na.go:1.1,2.2 1 1\n',
+  'mod',
+  'modes: set',
   'hello',
   'PK\u0003\u0004',
   '\0\0\0\0',
@@ -90,9 +107,41 @@ test.each([
     const error = refusal(text, 'auto', sizes);
     expect(error.code).toBe('report-format-unknown');
     expect(error.message).toMatch(
-      /^The report's format is not known: .* Allowed are lcov, Cobertura XML and Istanbul's coverage-final\.json\.$/,
+      /^The report's format is not known: .* Allowed are lcov, Cobertura XML, Istanbul JSON, [A-Za-z. ,-]+ and [A-Za-z -]+\.$/,
     );
   }
+});
+
+describe('XML is told by its first elements', () => {
+  test.each([
+    ['SonarQube', '<coverage version="1"><file path="a"/></coverage>', /a root <coverage> that begins with "file"/],
+    ['JUnit', '<testsuites><testsuite/></testsuites>', /the root element "testsuites"/],
+    ['HTML', '<!DOCTYPE html><html></html>', /the root element "html"/],
+    ['a hostile name', '<ü-::error::/>', /the root element "\?-\?\?error\?\?"/],
+  ])('%s is none that is read', (_, text, message) => {
+    for (const sizes of [[1], [1000]]) {
+      const error = refusal(`\n${text}`, 'auto', sizes);
+      expect(error).toMatchObject({ code: 'report-format-unknown', line: 2 });
+      expect(error.message).toMatch(message);
+    }
+  });
+
+  test('whatever may stand before them', () => {
+    const prolog = '<?xml version="1.0"?>\n<!DOCTYPE a SYSTEM "b">\n<!-- <report> ü --><?p <CoverageSession>?>\n';
+    for (const [format, text] of formats.filter(([, text]) => text.startsWith('<'))) {
+      const inside = text.replace('>', '><!-- <sources/> -->\n text <![CDATA[<project/>]]>');
+      for (const sizes of [[1], [7], [1000]]) expect(read(prolog + inside, 'auto', sizes)).toMatchObject({ format });
+    }
+  });
+
+  test('within bounds: a comment of 3 MB before them is read, one of 9 MB is refused', () => {
+    const long = (count: number) => `<coverage><!--${'- '.repeat(count)}-->${cobertura.replace('<coverage>', '')}`;
+    expect(read(long(1_500_000))).toMatchObject({ format: 'cobertura' });
+    const error = refusal(long(4_500_000));
+    expect(error).toMatchObject({ code: 'report-unparsable', line: 1 });
+    expect(error.message).toMatch(/what stands before its first elements is longer than 4194304 bytes/);
+    expect(read(long(4_500_000), 'cobertura').files.size).toBe(1);
+  });
 });
 
 test('messages hold nothing of a report but plain characters', () => {

@@ -117,6 +117,50 @@ describe('sources, working directory and rules', () => {
   });
 });
 
+describe('Kotlin folders that leave out the packages in common', () => {
+  const kotlin = (...paths: string[]) => ({ tree: new TreePaths(paths) });
+  const app = kotlin('app/src/main/kotlin/App.kt', 'app/src/main/kotlin/cart/Cart.kt', 'app/src/main/kotlin/App.java');
+
+  test('are found below a source folder', () => {
+    expect(map(['com/x/App.kt', 'com/x/cart/Cart.kt', 'com/x/cart/None.kt', 'com/x/App.java'], app)).toEqual({
+      'com/x/App.kt': 'app/src/main/kotlin/App.kt',
+      'com/x/cart/Cart.kt': 'app/src/main/kotlin/cart/Cart.kt',
+      'com/x/cart/None.kt': '?',
+      'com/x/App.java': '?',
+    });
+    expect(map(['com/x/A.kt'], kotlin('kotlin/A.kt'))['com/x/A.kt']).toBe('kotlin/A.kt');
+    expect(map(['com/x/A.kt'], kotlin('src/main/java/A.kt', 'docs/A.kt'))['com/x/A.kt']).toBe('src/main/java/A.kt');
+  });
+
+  test('are not found where only the name is the same', () => {
+    expect(
+      map(['com/x/A.kt', '/lib/com/x/B.kt'], kotlin('src/A.kt', 'src/main/kotlin/y/A.kt', 'src/main/kotlin/B.kt')),
+    ).toEqual({
+      'com/x/A.kt': '?',
+      '/lib/com/x/B.kt': '?',
+    });
+  });
+
+  test('are ambiguous in two source folders', () => {
+    const both = kotlin('a/src/main/kotlin/A.kt', 'b/src/main/kotlin/x/A.kt');
+    expect(map(['com/x/A.kt'], both)['com/x/A.kt']).toBe('ambiguous: a/src/main/kotlin/A.kt b/src/main/kotlin/x/A.kt');
+  });
+
+  test('must leave out the same packages: a file of a library is not one of ours', () => {
+    expect(map(['com/x/App.kt', 'org/library/App.kt', 'com/x/cart/Cart.kt'], app)).toEqual({
+      'com/x/App.kt': '?',
+      'org/library/App.kt': '?',
+      'com/x/cart/Cart.kt': '?',
+    });
+  });
+
+  test('give way to a rule and to a file with all its folders', () => {
+    const full = kotlin('src/main/kotlin/com/x/A.kt', 'src/main/kotlin/A.kt', 'other/A.kt');
+    expect(map(['com/x/A.kt'], full)['com/x/A.kt']).toBe('src/main/kotlin/com/x/A.kt');
+    expect(map(['com/x/A.kt'], { ...full, rewrite: () => 'other/A.kt' })['com/x/A.kt']).toBe('other/A.kt');
+  });
+});
+
 test('a hostile report with a prefix of its own for every file takes linear time', () => {
   const paths = Array.from({ length: 50_000 }, (_, i) => [`/p${i}/src/a.ts`, `/q${i}/main.py`]).flat();
   const start = performance.now();

@@ -54,6 +54,11 @@ export function unavailable(status: number | null, isWrite: boolean): GitHubErro
   return new GitHubError('unavailable', status, message, again, isWrite);
 }
 
+/** A download that leads to where nothing is fetched from. */
+export function misdirected(): GitHubError {
+  return new GitHubError('refused', 302, 'GitHub redirected to an address that is not fetched', redirected);
+}
+
 export function outOfTime(): GitHubError {
   return new GitHubError('unavailable', null, 'the time for calls to GitHub was used up', again);
 }

@@ -1,7 +1,7 @@
 import { GitHubError } from './failure.ts';
-import { usualTiming } from './patience.ts';
+import { type Timing, usualTiming } from './patience.ts';
 import { type Comment, readAuthor, readComment, readComments, readNothing } from './shapes.ts';
-import { openTransport, type Timing } from './transport.ts';
+import { openTransport } from './transport.ts';
 import { type Viewer, viewerOf } from './viewer.ts';
 
 /** GitHub's REST API, version 2022-11-28, as far as it is needed. Every call throws GitHubError, and nothing else. */

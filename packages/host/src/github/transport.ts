@@ -1,4 +1,5 @@
 import { bounded, type Fetch } from './bounded-fetch.ts';
+import { fetchBytes, judgeRedirect, readBytes, refuseBody } from './download.ts';
 import {
   type GitHubError,
   outOfTime,
@@ -9,8 +10,6 @@ import {
   withoutToken,
 } from './failure.ts';
 import { askedWait, backoff, Patience, rateLimitWait, type Timing } from './patience.ts';
-
-export type { Timing } from './patience.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -28,17 +27,23 @@ export interface Transport {
    * @throws GitHubError
    */
   send<T>(method: Method, path: string, parameters: Parameters, read: (data: unknown) => T): Promise<Answer<T>>;
+  /**
+   * GETs what the answer redirects to, which is another origin's: the token stays here. At most `maxBytes` bytes.
+   * @throws GitHubError
+   */
+  download(path: string, parameters: Parameters, maxBytes: number): Promise<Uint8Array>;
 }
 
 type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
 
-interface Reply {
+/** What a server said. */
+export interface Reply {
   status: number;
   headers: Readonly<Record<string, unknown>>;
   data: unknown;
 }
 
-interface Failure {
+export interface Failure {
   error: GitHubError;
   /** Whether the same request may be sent again, and how long to wait at least before that. */
   retriable: boolean;
@@ -54,33 +59,58 @@ export async function openTransport(apiUrl: string, token: string, timing: Timin
   try {
     // Reads the event file while it loads, and throws when that is broken.
     const { getOctokit } = await import('@actions/github');
-    return new OctokitTransport(getOctokit(token, { baseUrl: apiUrl, log: silent }), new Patience(timing));
+    const octokit = getOctokit(token, { baseUrl: apiUrl, log: silent });
+    return new OctokitTransport(octokit, apiUrl, new Patience(timing));
   } catch {
     return failing(withoutClient());
   }
 }
 
 function failing(error: GitHubError): Transport {
-  return { send: () => Promise.reject(error) };
+  return { send: () => Promise.reject(error), download: () => Promise.reject(error) };
 }
 
 class OctokitTransport implements Transport {
   readonly #octokit: Octokit;
+  readonly #apiUrl: string;
   readonly #patience: Patience;
   readonly #fetch: Fetch;
 
-  constructor(octokit: Octokit, patience: Patience) {
+  constructor(octokit: Octokit, apiUrl: string, patience: Patience) {
     this.#octokit = octokit;
+    this.#apiUrl = apiUrl;
     this.#patience = patience;
     // The toolkit's own knows the runner's proxy.
-    this.#fetch = bounded(octokit.request.endpoint.DEFAULTS.request?.fetch ?? fetch);
+    this.#fetch = octokit.request.endpoint.DEFAULTS.request?.fetch ?? fetch;
   }
 
-  async send<T>(method: Method, path: string, parameters: Parameters, read: (data: unknown) => T): Promise<Answer<T>> {
+  send<T>(method: Method, path: string, parameters: Parameters, read: (data: unknown) => T): Promise<Answer<T>> {
+    return this.#repeat(
+      () => this.#request(method, path, parameters),
+      (reply, now) => judge(reply, method, read, now),
+    );
+  }
+
+  async download(path: string, parameters: Parameters, maxBytes: number): Promise<Uint8Array> {
+    const address = await this.#repeat(
+      () => this.#request('GET', path, parameters),
+      (reply, now) => judgeRedirect(reply, this.#apiUrl) ?? judge<URL>(reply, 'GET', refuseBody, now),
+    );
+    const { value } = await this.#repeat(
+      () => this.#timed((signal) => fetchBytes(bounded(this.#fetch, maxBytes), address.value, signal)),
+      (reply, now) => judge(reply, 'GET', readBytes, now),
+    );
+    return value;
+  }
+
+  async #repeat<T>(
+    request: () => Promise<Reply | null>,
+    judge: (reply: Reply | null, now: number) => Answer<T> | Failure,
+  ): Promise<Answer<T>> {
     const { timing } = this.#patience;
     for (let retry = 0; ; retry++) {
-      const reply = await this.#request(method, path, parameters);
-      const outcome = judge(reply, method, read, timing.now());
+      const reply = await request();
+      const outcome = judge(reply, timing.now());
       if (!('error' in outcome)) return outcome;
       const { error, retriable, waitMs } = outcome;
       if (!retriable || retry === maxRetries) throw error;
@@ -88,20 +118,22 @@ class OctokitTransport implements Transport {
     }
   }
 
+  #request(method: Method, path: string, parameters: Parameters): Promise<Reply | null> {
+    // A redirect could lead to another origin: none is followed, so neither token nor body gets there.
+    const redirect = 'manual' as const;
+    const more = { fetch: bounded(this.#fetch), redirect, log: silent };
+    return this.#timed((signal) =>
+      this.#octokit.request(`${method} ${path}`, { ...parameters, request: { ...more, signal } }),
+    );
+  }
+
   /** Null when there was no answer. */
-  async #request(method: Method, path: string, parameters: Parameters): Promise<Reply | null> {
+  async #timed(send: (signal: AbortSignal) => Promise<Reply>): Promise<Reply | null> {
     const timeoutMs = this.#patience.requestMs;
     if (timeoutMs === 0) throw outOfTime();
     const begun = performance.now();
-    // A redirect could lead to another origin: none is followed, so neither token nor body gets there.
-    const request = {
-      fetch: this.#fetch,
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'manual' as const,
-      log: silent,
-    };
     try {
-      return await this.#octokit.request(`${method} ${path}`, { ...parameters, request });
+      return await send(AbortSignal.timeout(timeoutMs));
     } catch (error) {
       return (error as { response?: Reply }).response ?? null;
     } finally {

@@ -111,7 +111,7 @@ describe('a policy that is wrong', () => {
       'coverage:\n  exclude:\n    - ok\n    - 7\n    - null',
       [
         /^4:7 Item 2 of coverage\.exclude is the integer "7", but must be written in quotes\.$/,
-        /^5:7 Item 3 of coverage\.exclude is empty/,
+        /^5:7 Item 3 of coverage\.exclude is empty, but must be a pattern of/,
       ],
     ],
     [

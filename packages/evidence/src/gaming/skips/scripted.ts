@@ -96,7 +96,7 @@ export const scriptedSkips: readonly MarkerRule[] = [
     tool: 'Julia Test',
     languages: ['julia'],
     words: ['@test'],
-    pattern: /@test_(?:skip|broken)\b|@test\b.*\b(?:skip|broken)\s*=\s*true\b/,
+    pattern: /@test_(?:skip|broken)\b|^\s*@test\b.*\b(?:skip|broken)\s*=\s*true\b/,
     effect: 'Julia does not run this check, or does not mind that it fails.',
     source: 'Julia 1.11, "Unit Testing", "Broken Tests"',
   },
