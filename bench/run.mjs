@@ -60,8 +60,8 @@ function measured(heading, all) {
   return runs;
 }
 
-const wall = (runs, row) => median(runs.get(row).map(({ seconds }) => seconds));
-const peak = (runs, row) => median(runs.get(row).map(({ megabytes }) => megabytes));
+const wall = (runs, row) => runs.get(row).map(({ seconds }) => seconds);
+const peak = (runs, row) => runs.get(row).map(({ megabytes }) => megabytes);
 const goals = [];
 const parts = [];
 
@@ -81,8 +81,8 @@ function measureStart() {
     rows.versionOnly('nyc', nyc, folder),
   ]);
   add('Start', runs, gate);
-  const over = median(runs.get(gate).map(({ seconds }, round) => seconds - runs.get(node)[round].seconds));
-  goals.push({ what: 'Start over that of Node', bound: 60, measured: over * 1000, unit: 'ms' });
+  const over = wall(runs, gate).map((seconds, round) => (seconds - wall(runs, node)[round]) * 1000);
+  goals.push({ what: 'Start over that of Node', bound: 60, runs: over, unit: 'ms' });
 }
 
 async function measureFiles() {
@@ -90,13 +90,13 @@ async function measureFiles() {
   const alone = join(folder, 'nyc');
   cpSync(join(small.repository, 'coverage', 'coverage-final.json'), join(alone, 'coverage-final.json'));
   const gateSays = '29687/32000';
-  const says = ['29687/32000', '3401/4000'].join(')\n - branches: 85% (');
+  const says = 'lines: 92% (29687/32000)\n - branches: 85% (3401/4000)';
   const group = (title, bound, report, others) => {
     const gate = rows.gate(context, small, report, gateSays);
     const runs = measured(title, [gate, ...others]);
     add(title, runs, gate);
-    if (bound) goals.push({ what: `2,000 files, ${report}`, bound, measured: wall(runs, gate), unit: 's' });
-    goals.push({ what: `Peak memory, ${report}`, bound: 150, measured: peak(runs, gate), unit: 'MB' });
+    if (bound) goals.push({ what: `2,000 files, ${report}`, bound, runs: wall(runs, gate), unit: 's' });
+    goals.push({ what: `Peak memory, ${report}`, bound: 150, runs: peak(runs, gate), unit: 'MB' });
   };
   group('2,000 files, lcov (10 MB)', 0.25, 'lcov.info', [
     rows.diffTestCoverage(context, small, 'lcov.info', 'lcov', says),
@@ -127,10 +127,10 @@ async function measureLarge() {
     rows.lcovTotal(context, large, 'lcov.info'),
   ]);
   add('20,000 files, lcov (198 MB)', runs, gate);
-  const bound = 4 * wall(runs, grep) + wall(runs, node);
-  goals.push({ what: '198 MB lcov, the reader alone', bound, measured: wall(runs, reader), unit: 's' });
-  goals.push({ what: '198 MB lcov, the whole gate', bound, measured: wall(runs, gate), unit: 's' });
-  goals.push({ what: 'Peak memory, 198 MB lcov', bound: 150, measured: peak(runs, gate), unit: 'MB' });
+  const bound = 4 * median(wall(runs, grep)) + median(wall(runs, node));
+  goals.push({ what: '198 MB lcov, the reader alone', bound, runs: wall(runs, reader), unit: 's' });
+  goals.push({ what: '198 MB lcov, the whole gate', bound, runs: wall(runs, gate), unit: 's' });
+  goals.push({ what: 'Peak memory, 198 MB lcov', bound: 150, runs: peak(runs, gate), unit: 'MB' });
 }
 
 const groups = { start: measureStart, files: measureFiles, large: measureLarge };

@@ -13,6 +13,7 @@ import {
 import { type MeasuredComponent, measureComponents } from './components.ts';
 import type { Evidence } from './evidence.ts';
 import { findGaps, missingFile } from './findings.ts';
+import { type CoverageGaming, judgeGaming } from './gaming.ts';
 import { measurePatch, measureProject, type PatchCoverage, type Ratio } from './measure.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
 import type { Settings } from './settings.ts';
@@ -41,6 +42,8 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
   const metrics: Metric[] = [];
   const findings: UnhashedFinding[] = evidence.missingFiles.map(missingFile);
 
+  const gaming = judgeGaming(evidence.gaming, settings, evidence.lineAtHead);
+  for (const [code, found] of gaming.failures) judgements.push(judgeGamed(code, found));
   let components: MeasuredComponent[] = [];
   const patch = evidence.change && evidence.coverage ? measurePatch(evidence.change, evidence.coverage) : null;
   if (patch && evidence.coverage) {
@@ -61,7 +64,7 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
     conclusion: worst(judgements.map(({ conclusion }) => conclusion)),
     reasons: judgements.map((judgement) => judgement.reason),
     metrics,
-    findings,
+    findings: [...findings, ...gaming.findings],
     patch,
     components,
   };
@@ -136,6 +139,13 @@ function compareBaseline(what: string, now: Ratio, before: Ratio, settings: Sett
       },
     ),
   ];
+}
+
+/** One reason for each code, naming the first place. */
+function judgeGamed(code: ReasonCode, found: readonly CoverageGaming[]): Judgement {
+  const { path, line, message } = found[0]!;
+  const more = found.length > 1 ? `, and there are ${found.length - 1} more` : '';
+  return judge(code, `${path}${line === null ? '' : `:${line}`}: ${message.replace(/\.$/, '')}${more}`);
 }
 
 function judgeComponent({ name, numbers }: MeasuredComponent): Judgement[] {

@@ -8,6 +8,7 @@ import {
   type Hunk,
   languageOf,
   oldLine,
+  proberForGaming,
   readBlobs,
   readChange,
   readTree,
@@ -18,6 +19,7 @@ import { matchingPattern } from '@gauntlet/policy';
 import type { EvidenceFile } from '@gauntlet/verdict';
 import { type ComparedBaseline, readBaseline } from './baseline.ts';
 import type { LineAtHead } from './findings.ts';
+import { type CoverageGaming, readGaming } from './gaming.ts';
 import type { Inputs } from './inputs.ts';
 import type { ReasonCode } from './reasons.ts';
 import { type MappedReports, mapReports, readReports } from './reports.ts';
@@ -39,7 +41,11 @@ export interface Evidence {
   /** Changed source files that no report saw and no rule covers; sorted. */
   missingFiles: string[];
   reports: EvidenceFile[];
+  /** What in the change makes coverage look better than it is. */
+  gaming: CoverageGaming[];
   baseline: ComparedBaseline | null;
+  /** Sentences for people, which decide nothing: which baseline it is, and what was left out. */
+  notes: string[];
   lineAtHead: LineAtHead;
 }
 
@@ -49,7 +55,9 @@ export const noEvidence: Evidence = {
   coverage: null,
   missingFiles: [],
   reports: [],
+  gaming: [],
   baseline: null,
+  notes: [],
   lineAtHead: () => null,
 };
 
@@ -67,18 +75,21 @@ export async function gatherEvidence(
   const evidence: Evidence = { ...noEvidence, problems: [] };
   try {
     const excluded = (path: string) => matchingPattern(settings.exclude, path) !== undefined;
-    const changing = readChange(git, judged.from, judged.to);
+    const prober = proberForGaming();
+    const changing = readChange(git, judged.from, judged.to, prober);
     const headLines = mapToHead(git, judged);
     const measuring = measure(host, git, judged, inputs, settings, excluded);
     const [all, measured, lineAtHead] = await Promise.all([changing, measuring, headLines]);
     const change = all.filter(({ path }) => !excluded(path));
-    Object.assign(evidence, { change, lineAtHead, reports: measured.files });
+    const owesNothing = (paths: string[]) => findExcluded(git, judged.policyCommit, paths, excluded);
+    const gaming = await readGaming(git, all, prober, owesNothing);
+    Object.assign(evidence, { change, gaming, lineAtHead, reports: measured.files });
     const needed = change.some(({ path }) => languageOf(path) !== null);
     if (needed || measured.found) evidence.problems.push(...measured.problems);
     if (measured.coverage === null) return evidence;
     evidence.coverage = measured.coverage;
-    const { baseline, problems } = await readBaseline(host.files, git, judged.to, inputs, excluded);
-    evidence.baseline = baseline;
+    const { baseline, problems, notes } = await readBaseline({ host, git, judged, inputs, settings, excluded });
+    Object.assign(evidence, { baseline, notes });
     evidence.problems.push(...problems);
     evidence.missingFiles = await findMissing(git, judged.policyCommit, change, measured.coverage);
     if (evidence.missingFiles.length > 0) evidence.problems.push(describeMissing(evidence.missingFiles));
@@ -150,6 +161,18 @@ async function findMissing(
 
 function owesCoverage({ path, kind, added }: ChangedFile): boolean {
   return kind === 'file' && added.length > 0 && languageOf(path) !== null && exemptByPath(path) === null;
+}
+
+/** Which of the paths owe no coverage: excluded by the policy, or generated. */
+async function findExcluded(
+  git: Git,
+  commit: string,
+  paths: string[],
+  excluded: (path: string) => boolean,
+): Promise<ReadonlySet<string>> {
+  const generated = new Set(paths);
+  for (const path of await notGenerated(git, commit, paths)) generated.delete(path);
+  return new Set(paths.filter((path) => excluded(path) || generated.has(path)));
 }
 
 /** Generated files are told by `linguist-generated` as the base commit has it: the change cannot declare itself one. */

@@ -1,9 +1,10 @@
 import { type Host, PathError, sha256, upsertComment } from '@gauntlet/host';
 import { isNewer, markerOf, parseMarker, redactVerdict } from '@gauntlet/report';
 import type { Conclusion, Verdict } from '@gauntlet/verdict';
-import { writeBaseline } from './baseline.ts';
+import { baselinePath, writeBaseline } from './baseline.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Problem } from './evidence.ts';
+import { type ReasonCode, reasons } from './reasons.ts';
 import { makeVerdict, render, renderPullRequestComment } from './report.ts';
 import type { State } from './state.ts';
 
@@ -31,11 +32,12 @@ export async function publish(host: Host, state: State, startedAt: Date): Promis
   const context = { decision, serverUrl: runner.context.serverUrl };
   const note = await publishComment(host, state, verdict, decision);
   const { annotations, omitted } = render.annotations(verdict, state.inputs.annotations);
-  const notes = note === null ? [] : [note];
+  const notes = [...state.evidence.notes, ...(note === null ? [] : [note])];
   if (omitted > 0) notes.push(`${omitted} findings have no annotation: GitHub shows 10 of a kind.`);
   runner.print(render.console(verdict, notes));
   await runner.annotate(annotations);
-  runner.writeSummary(render.summary(verdict, { ...context, notes }));
+  const history = state.evidence.baseline?.history ?? [];
+  runner.writeSummary(render.summary(verdict, { ...context, notes, history }));
   return verdict.conclusion;
 }
 
@@ -62,12 +64,21 @@ function conclude(
 
 /** Only what was measured on the default branch itself, and could be judged, is a baseline. */
 function recordBaseline(host: Host, state: State, name: string, verdict: Verdict): string {
-  const { coverage } = state.evidence;
+  const { coverage, baseline } = state.evidence;
   const { testedSha } = state.subject;
-  if (!state.isDefaultBranch || !coverage || !testedSha || verdict.conclusion === 'error') return '';
-  const path = `gauntlet/${name}.baseline.json`;
-  host.files.write(path, writeBaseline(testedSha, coverage));
+  if (!state.isDefaultBranch || !coverage || !testedSha || !isMeasured(verdict)) return '';
+  const path = baselinePath(name);
+  host.files.write(path, writeBaseline(testedSha, coverage, baseline?.history ?? []));
   return path;
+}
+
+const baselineErrors: readonly string[] = ['baseline-missing', 'baseline-stale', 'baseline-unparsable'];
+
+/** A baseline that is lost must not keep the next one from being made. */
+function isMeasured({ conclusion, reasons: given }: Verdict): boolean {
+  if (conclusion !== 'error') return true;
+  const errors = given.filter(({ code }) => reasons[code as ReasonCode].conclusion === 'error');
+  return errors.length > 0 && errors.every(({ code }) => baselineErrors.includes(code));
 }
 
 /** A sentence on what was not published; null when there was nothing to do or all was done. */

@@ -35,6 +35,31 @@ export const reasons = {
     meaning: 'The whole project is covered less than its baseline by more than `allow-decrease`.',
     resolve: 'Add tests for what lost its coverage, or allow a decrease in the policy on the base branch.',
   },
+  'ignore-pragma-added': {
+    conclusion: 'fail',
+    meaning: 'The change adds a comment that takes code out of the measuring, and `on-ignore-pragma` is `fail`.',
+    resolve: 'Take it out and add tests, or let a person change the policy on the base branch.',
+  },
+  'skip-marker-added': {
+    conclusion: 'fail',
+    meaning: 'The change adds a marker that skips tests, and `on-skip-marker` is `fail`.',
+    resolve: 'Take it out and mend the test, or let a person change the policy on the base branch.',
+  },
+  'coverage-configuration-changed': {
+    conclusion: 'fail',
+    meaning: 'The change edits what is measured, excluded or asked for, and `on-coverage-configuration` is `fail`.',
+    resolve: 'Take it out, or let a person make this change by itself.',
+  },
+  'test-deleted': {
+    conclusion: 'fail',
+    meaning: 'The change deletes a test file, and `on-test-deleted` is `fail`.',
+    resolve: 'Bring it back, or let a person change the policy on the base branch.',
+  },
+  'tests-removed': {
+    conclusion: 'fail',
+    meaning: 'The change removes tests from a file that it keeps, and `on-tests-removed` is `fail`.',
+    resolve: 'Bring them back, or let a person change the policy on the base branch.',
+  },
   'nothing-coverable-changed': {
     conclusion: 'pass',
     meaning: 'Source files changed, but no changed line holds code that a test could run.',
@@ -55,10 +80,22 @@ export const reasons = {
     meaning: 'No run on the default branch has left a baseline yet; the change itself is judged all the same.',
     resolve: 'Run this action on pushes to the default branch and upload its `baseline-file` output as an artifact.',
   },
+  'baseline-unverified': {
+    conclusion: 'pass',
+    meaning: 'The baseline was used, but GitHub does not vouch for all of where it comes from.',
+    resolve: 'Upload `baseline-file` as an artifact, in the workflow file that also judges pull requests.',
+  },
   'baseline-missing': {
     conclusion: 'error',
-    meaning: 'The file that `baseline` names does not exist.',
-    resolve: 'Put it there before this step, or use `baseline: auto`.',
+    meaning: 'The baseline file is not there, or GitHub did not give it: no permission, expired, damaged, no answer.',
+    resolve:
+      'Give the job `actions: read` and see that GitHub can be reached, run the workflow of the default branch again, or name a file in `baseline`.',
+  },
+  'baseline-stale': {
+    conclusion: 'error',
+    meaning: 'There are baselines, but none that can be trusted of the last `baseline-max-distance` commits.',
+    resolve:
+      'Run the workflow that uploads the baseline on the tip of the default branch again, or bring the change up to date with it.',
   },
   'baseline-unparsable': {
     conclusion: 'error',
@@ -135,6 +172,11 @@ export const reasons = {
     conclusion: 'error',
     meaning: 'The commit to judge is not in the clone.',
     resolve: `${clone} Or name a commit that is there in \`head\`.`,
+  },
+  'pull-request-unknown': {
+    conclusion: 'error',
+    meaning: 'Under `workflow_run`, no one open pull request has the head that the run tested, or GitHub did not say.',
+    resolve: 'Nothing has to be done for a head that was pushed over; otherwise give the job `pull-requests: read`.',
   },
   'shallow-clone': {
     conclusion: 'error',

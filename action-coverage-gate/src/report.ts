@@ -1,3 +1,4 @@
+import type { BaselineTotals } from '@gauntlet/evidence';
 import {
   codeSpan,
   escapeMarkdown,
@@ -30,6 +31,7 @@ import {
 import type { Decision } from './decide.ts';
 import type { FilePatch } from './measure.ts';
 import { reasons } from './reasons.ts';
+import { trendSection } from './trend.ts';
 
 export const version = '0.1.0';
 
@@ -95,6 +97,12 @@ interface Context {
   serverUrl: string;
 }
 
+interface SummaryContext {
+  notes: readonly string[];
+  /** The numbers of earlier baselines, oldest first. */
+  history: readonly BaselineTotals[];
+}
+
 /** Every rendering of one verdict, so that they cannot disagree. */
 export const render = {
   json: serialise,
@@ -102,8 +110,11 @@ export const render = {
   console: (verdict: Verdict, notes: readonly string[]) => renderConsole(verdict, { reasonTable: reasons, notes }),
   annotations: (verdict: Verdict, wanted: 'auto' | 'never') =>
     wanted === 'auto' ? planAnnotations(verdict.findings) : { annotations: [], omitted: 0 },
-  summary: (verdict: Verdict, { notes, ...context }: Context & { notes: readonly string[] }) =>
-    renderSummary(verdict, { ...shared(verdict, context), notes }),
+  summary: (verdict: Verdict, { notes, history, ...context }: Context & SummaryContext) => {
+    const common = shared(verdict, context);
+    const sections = [...common.sections, ...trendSection(history, verdict.metrics)];
+    return renderSummary(verdict, { ...common, sections, notes });
+  },
 };
 
 export function renderPullRequestComment(verdict: Verdict, context: Context): string {

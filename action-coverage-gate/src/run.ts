@@ -1,7 +1,10 @@
 import {
+  findPullRequestOfRun,
   type Git,
   type Host,
   type JudgedChange,
+  PullRequestError,
+  type PullRequests,
   pullRequestIsFromFork,
   resolveChange,
   SubjectError,
@@ -112,15 +115,26 @@ async function judgedChange(
   state: State,
   problems: Problem[],
 ): Promise<JudgedChange | null> {
+  const { context } = host.runner;
   const { base, head } = state.inputs;
   try {
-    return await resolveChange(git, { context: host.runner.context, event, base, head });
+    const pullRequest = await findPullRequestOfRun(context, event, pullRequestsOf(host, state.inputs));
+    return await resolveChange(git, { context, event, base, head, pullRequest });
   } catch (error) {
-    if (!(error instanceof SubjectError)) throw error;
-    state.subject = error.subject;
-    problems.push({ code: error.code, what: error.message });
+    if (error instanceof PullRequestError) problems.push({ code: 'pull-request-unknown', what: error.message });
+    else if (error instanceof SubjectError) {
+      state.subject = error.subject;
+      problems.push({ code: error.code, what: error.message });
+    } else throw error;
     return null;
   }
+}
+
+/** Null where GitHub cannot be asked. */
+function pullRequestsOf(host: Host, inputs: Inputs): (() => Promise<PullRequests>) | null {
+  const { apiUrl, repository } = host.runner.context;
+  const token = inputs['github-token'];
+  return token === '' || repository === null ? null : () => host.openPullRequests({ apiUrl, token, repository });
 }
 
 const policyLimit = 1 << 18;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Repository } from '@gauntlet/testkit';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type ReasonCode, reasons } from '../src/reasons.ts';
 import { hits, type Judged, judge, lcov, type PullRequest, pullRequest, put, source } from './scenario.ts';
@@ -18,6 +19,11 @@ interface Case {
 const changeA = {
   change: (r: { write: (p: string, c: string) => void }) => r.write('src/a.ts', source(10, [4, 5, 6])),
 };
+type Step = (repository: Repository) => void;
+const both =
+  (...steps: Step[]): Step =>
+  (r) =>
+    steps.forEach((step) => void step(r));
 const good = { 'coverage/lcov.info': lcov({ 'src/a.ts': { ...hits(10), branches: { 4: [1, 1] } } }) };
 const report = (text: string) => ({ 'coverage/lcov.info': text });
 const policy = (text: string) => ({
@@ -25,7 +31,18 @@ const policy = (text: string) => ({
   base: (r: { write: (p: string, c: string) => void }) => r.write('.github/gauntlet.yml', text),
 });
 
-const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>, Case> = {
+/** Those that need more than a repository and reports. */
+const elsewhere = [
+  'internal-error',
+  'project-decreased',
+  // baseline.test.ts
+  'baseline-stale',
+  'baseline-unverified',
+  // workflow-run.test.ts
+  'pull-request-unknown',
+] as const;
+
+const cases: Record<Exclude<ReasonCode, (typeof elsewhere)[number]>, Case> = {
   'patch-lines-below': {
     make: changeA,
     reports: report(lcov({ 'src/a.ts': { ...hits(10, [5]), branches: { 4: [1, 1] } } })),
@@ -49,6 +66,47 @@ const cases: Record<Exclude<ReasonCode, 'internal-error' | 'project-decreased'>,
       'coverage:\n  patch-lines: 50\n  components:\n    - name: heart\n      paths: [src/**]\n      patch-lines: 100\n',
     ),
     reports: report(lcov({ 'src/a.ts': { ...hits(10, [5]), branches: { 4: [1, 1] } } })),
+  },
+  'ignore-pragma-added': {
+    make: {
+      ...policy('coverage:\n  on-ignore-pragma: fail\n'),
+      change: (r) => r.write('src/a.ts', source(10, [4, 5]).replace('run(6)', '/* istanbul ignore next */ run(6)')),
+    },
+    reports: good,
+  },
+  'skip-marker-added': {
+    make: {
+      ...policy('coverage:\n  on-skip-marker: fail\n'),
+      change: both(changeA.change, (r) => r.write('src/a.test.ts', "it.skip('runs', () => {});\n")),
+    },
+    reports: good,
+  },
+  'coverage-configuration-changed': {
+    make: {
+      ...policy('coverage:\n  on-coverage-configuration: fail\n'),
+      change: both(changeA.change, (r) => r.write('.nycrc', '{"exclude":["**"]}\n')),
+    },
+    reports: good,
+  },
+  'test-deleted': {
+    make: {
+      base: (r) => {
+        r.write('.github/gauntlet.yml', 'coverage:\n  on-test-deleted: fail\n');
+        r.write('test/a.test.ts', "it('runs', () => {});\n");
+      },
+      change: both(changeA.change, (r) => r.remove('test/a.test.ts')),
+    },
+    reports: good,
+  },
+  'tests-removed': {
+    make: {
+      base: (r) => {
+        r.write('.github/gauntlet.yml', 'coverage:\n  on-tests-removed: fail\n');
+        r.write('test/a.test.ts', "it('runs', () => {});\nit('stops', () => {});\nconst other = 1;\n");
+      },
+      change: both(changeA.change, (r) => r.write('test/a.test.ts', "it('runs', () => {});\nconst other = 1;\n")),
+    },
+    reports: good,
   },
   'nothing-coverable-changed': {
     make: changeA,
@@ -169,7 +227,6 @@ describe('every reason code', () => {
   });
 
   test('is either in this table or proved elsewhere', () => {
-    const elsewhere = ['internal-error', 'project-decreased'];
     expect([...Object.keys(cases), ...elsewhere].sort()).toEqual(Object.keys(reasons).sort());
   });
 });

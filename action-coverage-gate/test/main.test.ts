@@ -70,6 +70,13 @@ describe('whatever happens, there is a conclusion and a crash never passes', () 
     rmSync(broken, { recursive: true });
   });
 
+  test('a machine without git', async () => {
+    const { run, codes, verdict } = await judge(open(), {}, { env: { PATH: '/nonexistent' } });
+    expect(codes).toEqual(['internal-error']);
+    expect(verdict.reasons[0]!.message).toContain('git');
+    expect(run.exitCode).toBe(1);
+  });
+
   test('a workspace that is gone', async () => {
     const { repository, event } = open();
     const gone = join(tmpdir(), 'gauntlet-gone');

@@ -1,6 +1,15 @@
+import { restoreCache } from './cache.ts';
 import { type Files, openFiles } from './files.ts';
 import { type Git, openGit } from './git.ts';
-import { type GitHub, type GitHubOptions, openGitHub } from './github/index.ts';
+import {
+  type Artifacts,
+  type GitHub,
+  type GitHubOptions,
+  openArtifacts,
+  openGitHub,
+  openPullRequests,
+  type PullRequests,
+} from './github/index.ts';
 import { openRunner, type Runner } from './runner.ts';
 
 /** Everything outside of the process that an action may touch. */
@@ -11,10 +20,15 @@ export interface Host {
   openGit(folder: string): Git | null;
   /** GitHub's client is only loaded here. */
   openGitHub(options: GitHubOptions): Promise<GitHub>;
+  openArtifacts(options: GitHubOptions): Promise<Artifacts>;
+  openPullRequests(options: GitHubOptions): Promise<PullRequests>;
+  restoreCache: typeof restoreCache;
   now(): Date;
 }
 
 export function openHost(): Host {
   const runner = openRunner(process.env);
-  return { runner, files: openFiles(runner.context.workspace), openGit, openGitHub, now: () => new Date() };
+  const files = openFiles(runner.context.workspace);
+  const github = { openGitHub, openArtifacts, openPullRequests };
+  return { runner, files, openGit, ...github, restoreCache, now: () => new Date() };
 }

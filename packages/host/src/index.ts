@@ -1,7 +1,11 @@
+export * from './cache.ts';
 export * from './commands.ts';
+export { type EventFacts, readEventFacts } from './event-facts.ts';
 export * from './files.ts';
 export * from './git.ts';
 export * from './github/index.ts';
 export * from './host.ts';
+export * from './run-pull-request.ts';
 export * from './runner.ts';
 export * from './subject.ts';
+export * from './zip.ts';

@@ -88,7 +88,9 @@ async function askGitHub(pulls: PullRequests, claims: RunClaims): Promise<PullRe
 
 function only<T extends PullRequestOfRun>(pulls: readonly T[], headSha: string): T {
   if (pulls.length === 0) {
-    throw new PullRequestError(`No open pull request has the head ${headSha}: it was closed or pushed to since the run`);
+    throw new PullRequestError(
+      `No open pull request has the head ${headSha}: it was closed or pushed to since the run`,
+    );
   }
   if (pulls.length > 1) {
     const numbers = pulls.map(({ number }) => `#${number}`).join(', ');

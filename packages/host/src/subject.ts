@@ -1,5 +1,7 @@
 import type { Subject } from '@gauntlet/verdict';
+import { at, branch, integer, sha, text } from './event-fields.ts';
 import type { Git } from './git.ts';
+import type { PullRequestOfRun } from './run-pull-request.ts';
 import type { RunnerContext } from './runner.ts';
 
 /** What a gate judges: the change from one commit to another, and the commit whose policy rules. */
@@ -11,6 +13,8 @@ export interface JudgedChange {
   to: string;
   /** Where the policy is read. */
   policyCommit: string;
+  /** The branch that the change is for, as the event names it; null where it names none. */
+  baseBranch: string | null;
 }
 
 export type SubjectProblemCode = 'shallow-clone' | 'base-not-found' | 'head-not-found';
@@ -32,6 +36,8 @@ export interface SubjectRequest {
   /** The inputs `base` and `head`; empty where not given. */
   base: string;
   head: string;
+  /** For a `workflow_run`, the pull request whose head the run tested; null where there is none, or it is not known. */
+  pullRequest: PullRequestOfRun | null;
 }
 
 /**
@@ -65,7 +71,7 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     const from = parents[0]!;
     subject.baseSha = from;
     subject.mergeBase = await git.mergeBase(from, claims.head!);
-    return { subject, from, to, policyCommit: from };
+    return { subject, from, to, policyCommit: from, baseBranch: claims.baseBranch };
   }
   if (claims.head !== null && to !== claims.head && parents.length === 0 && git.shallow && request.base === '') {
     throw new SubjectError(
@@ -94,7 +100,7 @@ export async function resolveChange(git: Git, request: SubjectRequest): Promise<
     );
   }
   subject.mergeBase = from;
-  return { subject, from, to, policyCommit: trusted ?? base };
+  return { subject, from, to, policyCommit: trusted ?? base, baseBranch: claims.baseBranch };
 }
 
 async function findBase(git: Git, names: readonly string[]): Promise<string | null> {
@@ -110,11 +116,12 @@ interface EventClaims {
   tested: string | null;
   /** Names for the base, best first. */
   bases: string[];
+  baseBranch: string | null;
 }
 
-function readEvent({ context, event }: SubjectRequest): EventClaims {
-  const claims: EventClaims = { pullRequest: null, head: null, tested: null, bases: [] };
+function readEvent({ context, event, pullRequest }: SubjectRequest): EventClaims {
   const defaultBranch = text(at(event, 'repository', 'default_branch'));
+  const claims: EventClaims = { pullRequest: null, head: null, tested: null, bases: [], baseBranch: defaultBranch };
   const branches = defaultBranch
     ? [`refs/remotes/origin/${defaultBranch}`, `refs/heads/${defaultBranch}`]
     : [
@@ -133,6 +140,7 @@ function readEvent({ context, event }: SubjectRequest): EventClaims {
       claims.pullRequest = integer(at(pull, 'number'));
       claims.head = sha(at(pull, 'head', 'sha'));
       claims.bases = known(sha(at(pull, 'base', 'sha')));
+      claims.baseBranch = text(at(pull, 'base', 'ref'));
       // Under this event the base is checked out, not the pull request.
       if (context.eventName === 'pull_request_target') claims.tested = claims.head;
       break;
@@ -140,19 +148,21 @@ function readEvent({ context, event }: SubjectRequest): EventClaims {
     case 'merge_group':
       claims.head = sha(at(event, 'merge_group', 'head_sha'));
       claims.bases = known(sha(at(event, 'merge_group', 'base_sha')));
+      claims.baseBranch = branch(at(event, 'merge_group', 'base_ref'));
       break;
     case 'push': {
       const before = sha(at(event, 'before'));
       claims.bases = before !== null && !/^0+$/.test(before) ? [before] : branches;
+      claims.baseBranch = branch(at(event, 'ref'));
       break;
     }
     case 'workflow_run': {
       const run = at(event, 'workflow_run');
       claims.head = sha(at(run, 'head_sha'));
       claims.tested = claims.head;
-      const pull = at(run, 'pull_requests', 0);
-      claims.pullRequest = integer(at(pull, 'number'));
-      claims.bases = [...known(sha(at(pull, 'base', 'sha'))), ...branches];
+      claims.pullRequest = pullRequest?.number ?? null;
+      claims.bases = [...known(pullRequest?.baseSha ?? null), ...branches];
+      claims.baseBranch = pullRequest?.baseBranch ?? defaultBranch;
       break;
     }
     default:
@@ -169,27 +179,6 @@ export function pullRequestIsFromFork(eventName: string | null, event: Record<st
   if (eventName !== 'pull_request') return false;
   const id = (side: string) => integer(at(event, 'pull_request', side, 'repo', 'id'));
   return id('head') !== id('base');
-}
-
-function at(value: unknown, ...way: Array<string | number>): unknown {
-  let here = value;
-  for (const key of way) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
-    here = (here as Record<string | number, unknown>)[key];
-  }
-  return here;
-}
-
-function sha(value: unknown): string | null {
-  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : null;
-}
-
-function integer(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function known<T>(value: T | null): T[] {

@@ -10,6 +10,15 @@ export interface Baseline {
   /** The commit that the reports were made from. */
   sha: string;
   files: Record<string, BaselineFile>;
+  /** The totals of the baselines before this one, oldest first; at most 20. Absent in the first. */
+  history?: BaselineTotals[];
+}
+
+/** The numbers of one baseline: covered, then all. */
+export interface BaselineTotals {
+  sha: string;
+  lines: [number, number];
+  branches: [number, number];
 }
 
 export interface BaselineFile {
@@ -21,11 +30,17 @@ export interface BaselineFile {
 }
 
 export const baselineSchema = 'gauntlet/baseline/v1';
+const longestHistory = 20;
 
 /** A baseline file that cannot be used; the message is one sentence without its full stop. */
 export class BaselineError extends Error {}
 
-export function recordBaseline(sha: string, coverage: ReadonlyMap<string, FileCoverage>): Baseline {
+/** @param history of the baselines before this one, oldest first; the last 20 are kept. */
+export function recordBaseline(
+  sha: string,
+  coverage: ReadonlyMap<string, FileCoverage>,
+  history: readonly BaselineTotals[] = [],
+): Baseline {
   // Without a prototype: a path may be called `__proto__`.
   const files: Record<string, BaselineFile> = Object.create(null);
   for (const path of [...coverage.keys()].sort()) {
@@ -37,13 +52,27 @@ export function recordBaseline(sha: string, coverage: ReadonlyMap<string, FileCo
     file.forEachBranchLine((line, taken, total) => branches.push(`${line}:${taken}/${total}`));
     files[path] = { covered: formatLines(covered), uncovered: formatLines(uncovered), branches: branches.join(',') };
   }
-  return { schema: baselineSchema, sha, files };
+  const kept = history.slice(-longestHistory);
+  return { schema: baselineSchema, sha, files, ...(kept.length > 0 && { history: kept }) };
+}
+
+/** The history that a baseline hands on: its own, and itself. */
+export function historyWith(baseline: Baseline): BaselineTotals[] {
+  const { lines, branches } = baselineTotals(
+    baseline,
+    () => false,
+    () => [],
+  );
+  const pair = ({ covered, total }: Count): [number, number] => [covered, total];
+  return [...(baseline.history ?? []), { sha: baseline.sha, lines: pair(lines), branches: pair(branches) }];
 }
 
 /** Compact JSON, one file a line, the same bytes for the same baseline. */
-export function serialiseBaseline({ schema, sha, files }: Baseline): string {
+export function serialiseBaseline({ schema, sha, files, history }: Baseline): string {
   const entries = Object.entries(files).map(([path, file]) => `${JSON.stringify(path)}:${JSON.stringify(file)}`);
-  return `{"schema":${JSON.stringify(schema)},"sha":${JSON.stringify(sha)},"files":{\n${entries.join(',\n')}\n}}\n`;
+  const head = `"schema":${JSON.stringify(schema)},"sha":${JSON.stringify(sha)}`;
+  const past = history === undefined ? '' : `,"history":${JSON.stringify(history)}`;
+  return `{${head}${past},"files":{\n${entries.join(',\n')}\n}}\n`;
 }
 
 /** @throws BaselineError where the text is no baseline. */
@@ -51,14 +80,16 @@ export function parseBaseline(text: string): Baseline {
   const value = parseJson(text);
   if (!isRecord(value) || value['schema'] !== baselineSchema)
     throw new BaselineError(`It is no ${baselineSchema} file`);
-  const { sha, files } = value;
-  if (typeof sha !== 'string' || !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha))
-    throw new BaselineError('It names no commit');
+  const { sha, files, history } = value;
+  if (!isCommit(sha)) throw new BaselineError('It names no commit');
   if (!isRecord(files)) throw new BaselineError('It holds no files');
   for (const [path, file] of Object.entries(files)) {
     if (!isBaselineFile(file)) throw new BaselineError(`Its entry for ${path} is of an unknown form`);
   }
-  return { schema: baselineSchema, sha, files: files as Record<string, BaselineFile> };
+  const read = { schema: baselineSchema, sha, files: files as Record<string, BaselineFile> } as const;
+  if (history === undefined) return read;
+  if (!isHistory(history)) throw new BaselineError('Its history is of an unknown form');
+  return { ...read, history };
 }
 
 /**
@@ -122,6 +153,24 @@ function isBaselineFile(value: unknown): value is BaselineFile {
   const { covered, uncovered, branches } = value;
   const isLines = (list: unknown) => typeof list === 'string' && lineList.test(list);
   return isLines(covered) && isLines(uncovered) && typeof branches === 'string' && branchList.test(branches);
+}
+
+function isHistory(value: unknown): value is BaselineTotals[] {
+  return Array.isArray(value) && value.length <= longestHistory && value.every(isTotals);
+}
+
+function isTotals(value: unknown): value is BaselineTotals {
+  return isRecord(value) && isCommit(value['sha']) && isCount(value['lines']) && isCount(value['branches']);
+}
+
+function isCount(value: unknown): value is [number, number] {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [covered, total] = value;
+  return Number.isSafeInteger(covered) && Number.isSafeInteger(total) && covered >= 0 && covered <= total;
+}
+
+function isCommit(value: unknown): value is string {
+  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,9 +7,10 @@ import { type ReportBuilder, UnknownFormat } from './report.ts';
 /**
  * Reads what `coverage json` writes (coverage.py 5 to 7; its formats 1, which has no number, 2 and 3).
  *
- * A line ran or it did not: coverage.py counts no hits. Excluded lines are in neither list, so they are not
- * instrumented. A branch arm is a pair of lines, from where and to where, a negative one for leaving the code that begins
- * there; it belongs to the line that it leaves. Functions, classes and contexts repeat the lines and are left out.
+ * A line ran or it did not: coverage.py counts no hits. Excluded lines are not instrumented, also where `executed_lines` has them
+ * (up to 7.13, which also puts the lines of docstrings there: they count as lines that ran). A branch arm is a pair of
+ * lines, from where and to where, a negative one for leaving the code that begins there; it belongs to the line that it
+ * leaves. Functions, classes and contexts repeat the lines and are left out.
  */
 export class CoveragePyReader extends JsonReader {
   readonly #report: ReportBuilder;
@@ -34,8 +35,9 @@ export class CoveragePyReader extends JsonReader {
       malformed(`the entry of ${excerpt(String(name), 80)} has no executed_lines or missing_lines`);
     }
     const file = this.#report.file(name);
-    readLines(file, value['executed_lines'], 1);
-    readLines(file, value['missing_lines'], 0);
+    const excluded = new Set(listOf(value['excluded_lines'], 'the excluded lines of a file'));
+    readLines(file, value['executed_lines'], 1, excluded);
+    readLines(file, value['missing_lines'], 0, excluded);
     readArms(file, value['executed_branches'], 1);
     readArms(file, value['missing_branches'], 0);
     file.seal();
@@ -57,9 +59,10 @@ function isEntry(value: unknown): value is JsonObject {
   return isObject(value) && Array.isArray(value['executed_lines']) && Array.isArray(value['missing_lines']);
 }
 
-function readLines(file: FileCoverage, lines: unknown, hits: number): void {
+function readLines(file: FileCoverage, lines: unknown, hits: number, excluded: ReadonlySet<unknown>): void {
   for (const line of listOf(lines, 'the lines of a file')) {
-    file.hit(wholeNumber(line) ?? malformed('a line is not a number'), hits);
+    const number = wholeNumber(line) ?? malformed('a line is not a number');
+    if (!excluded.has(number)) file.hit(number, hits);
   }
 }
 

@@ -21,6 +21,7 @@ export class FileCoverage {
   #capacity = 0;
   #maxLine = 0;
   #marks: BranchMarks | null = null;
+  #isSealed = false;
   /**
    * True for a file that no test loaded and that the tool entered only for completeness (Istanbul's `all: true`): its
    * structure is a guess. Merged with one that was really loaded, it has no say.
@@ -120,8 +121,13 @@ export class FileCoverage {
     this.#marks.merge(other.#marks, names === theirs ? null : (id) => names.translate(id, theirs));
   }
 
-  /** Gives back unused memory; a reader calls it when it is done with a file, before it begins the next. */
+  /**
+   * Gives back unused memory; a reader calls it when it is done with a file, before it begins the next. Only the first
+   * call counts: a file that a report comes back to time and again would else be sorted and moved each time.
+   */
   seal(): void {
+    if (this.#isSealed) return;
+    this.#isSealed = true;
     const used = this.#maxLine > 0 ? this.#maxLine + 1 : 0;
     if (this.#store.lines.trim(this.#lines, this.#base, this.#capacity, used)) this.#capacity = used;
     this.#marks?.seal();

@@ -15,11 +15,12 @@ type Blocks = Map<string, number>;
  * Reads what `go test -coverprofile` writes: `mode: set|count|atomic`, then a block a line,
  * `example.com/mod/file.go:12.34,15.2 3 1` (from, to, statements, runs; cmd/cover of Go 1.26).
  *
- * Go counts statements, and says only which block they are in. So a line has code if a block with statements touches it, and ran
- * if any of those did: as gocover-cobertura counts too, while Codecov calls a line partial where only some ran. What
- * `go tool cover -func` shows as the total is in `statements`. A block that comes twice (`-coverpkg`, profiles joined
- * into one, whose further `mode:` lines are passed over) is one, and ran if any of them did. The profile knows no branches.
- * Its paths are import paths: see `goModules` for how they are found in a repository.
+ * Go counts statements, and says only which block they are in. So a line has code if a block with statements touches it, and it
+ * ran if any of those did: `if wrong {` ran although the block that begins behind its brace did not. (gcov2lcov and
+ * goveralls count so too; gocover-cobertura takes the lowest of the blocks, Codecov makes such a line partial.) What
+ * `go tool cover -func` shows as the total is in `statements`. A block that comes twice (`-coverpkg`, profiles joined into
+ * one, whose further `mode:` lines are passed over) is one, and ran if any of them did. The profile knows no branches, and
+ * has no end by which one that was cut off after a line could be told. Its paths are import paths: see `goModules`.
  */
 export class GoCoverprofileReader implements FormatReader {
   readonly #report: ReportBuilder;
@@ -72,10 +73,10 @@ export class GoCoverprofileReader implements FormatReader {
   }
 
   #record(bytes: Uint8Array, start: number, end: number): void {
-    if (start === end) return;
     if (this.#sawMode && this.#block(bytes, start, end)) return;
     const text = String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 200)));
     if (/^mode: (?:set|count|atomic)$/.test(text)) this.#sawMode = true;
+    else if (end - start <= 200 && text.trim() === '') return;
     else if (!this.#sawMode) malformed(`it begins with ${excerpt(text)}; allowed is "mode: set", "count" or "atomic"`);
     else malformed(`${excerpt(text, 60)} is not "<file>:<line>.<column>,<line>.<column> <statements> <runs>"`);
   }

@@ -124,7 +124,7 @@ export class OpencoverReader implements FormatReader {
     if (Number.isNaN(line)) malformed('the sl of a <BranchPoint> is not a number');
     if (!(arm >= 0)) malformed('a <BranchPoint> has no path');
     const visits = visitsOf(tag);
-    if (line > 0 && line !== hiddenLine) file?.arm(line, this.#branchOn(line, tag.integer(names.offset)), arm, visits);
+    if (line !== hiddenLine) file?.arm(line, this.#branchOn(line, tag.integer(names.offset)), arm, visits);
   }
 
   /** The place of the branch among those of its line. The arms of one branch follow each other and share its offset. */

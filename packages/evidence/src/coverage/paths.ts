@@ -9,6 +9,7 @@ import { mapKotlin } from './kotlin-paths.ts';
 export class TreePaths {
   readonly #paths: ReadonlySet<string>;
   #byName: Map<string, string[]> | undefined;
+  #depth: number | undefined;
 
   constructor(paths: Iterable<string>) {
     this.#paths = new Set(paths);
@@ -16,6 +17,12 @@ export class TreePaths {
 
   has(path: string): boolean {
     return this.#paths.has(path);
+  }
+
+  /** The most segments that a path has. */
+  get depth(): number {
+    this.#depth ??= [...this.#paths].reduce((most, path) => Math.max(most, path.split('/').length), 0);
+    return this.#depth;
   }
 
   /** The files whose path ends with `suffix`, on a segment boundary. */
@@ -115,7 +122,7 @@ function bySuffix(paths: readonly string[], tree: TreePaths, prefixes: Set<strin
   const found = new Set<string>();
   for (const path of paths) {
     if (!isAbsolute(path)) for (const match of tree.endingWith(path)) found.add(match);
-    for (const tail of tails(path)) {
+    for (const tail of tails(path, tree.depth)) {
       if (!tail.includes('/') || !tree.has(tail)) continue;
       found.add(tail);
       prefixes.add(path.slice(0, path.length - tail.length));
@@ -127,13 +134,14 @@ function bySuffix(paths: readonly string[], tree: TreePaths, prefixes: Set<strin
 }
 
 function afterKnownPrefix(path: string, tree: TreePaths, prefixes: ReadonlySet<string>): Mapped {
-  const found = tails(path).filter((tail) => prefixes.has(path.slice(0, path.length - tail.length)));
+  const found = tails(path, tree.depth).filter((tail) => prefixes.has(path.slice(0, path.length - tail.length)));
   return only(found, tree) ?? unknown;
 }
 
-/** `/a/b/c` to `a/b/c`, `b/c`, `c`. */
-function tails(path: string): string[] {
-  const segments = segmentsOf(path);
+/** `/a/b/c` to `a/b/c`, `b/c`, `c`; of a path that is deeper, those of at most `depth` segments. */
+function tails(path: string, depth: number): string[] {
+  const all = segmentsOf(path);
+  const segments = all.slice(Math.max(0, all.length - depth));
   return segments.map((_, i) => segments.slice(i).join('/'));
 }
 

@@ -38,7 +38,7 @@ export class XmlFormat {
       // What is wrong further on is for the format's reader to say.
       if (this.#format === null) throw error;
     }
-    return this.#format ?? (final ? 'cobertura' : null);
+    return this.#format;
   }
 
   #open(tag: XmlTag): void {

@@ -48,6 +48,8 @@ export class PatchReader {
   #headerLength = 0;
   #atLineStart = true;
   #kind = 0;
+  /** Where the chunk's next NUL byte is, so that each is looked for once; the chunk's length where there is none. */
+  #nul = -1;
   readonly #visitor: ChangedLineVisitor | null;
 
   constructor(visitor: ChangedLineVisitor | null = null) {
@@ -55,6 +57,7 @@ export class PatchReader {
   }
 
   push(chunk: Uint8Array): void {
+    this.#nul = -1;
     let at = 0;
     while (at < chunk.length) {
       const end = chunk.indexOf(LF, at);
@@ -102,8 +105,11 @@ export class PatchReader {
   #noteNul(chunk: Uint8Array, from: number, to: number): void {
     const section = this.sections[this.sections.length - 1]!;
     if (section.binary) return;
-    const nul = chunk.indexOf(0, from);
-    if (nul >= 0 && nul < to) section.binary = true;
+    if (this.#nul < from) {
+      const found = chunk.indexOf(0, from);
+      this.#nul = found < 0 ? chunk.length : found;
+    }
+    if (this.#nul < to) section.binary = true;
   }
 
   #headerBytes(bytes: Uint8Array, complete: boolean): void {

@@ -1,6 +1,6 @@
 import { type BlobFacts, BlobReader, concatenate } from './blobs.ts';
 import { type ChangedFile, joinChange } from './change.ts';
-import { PatchReader } from './hunks.ts';
+import { type ChangedLineVisitor, PatchReader } from './hunks.ts';
 import { parseRawDiff } from './raw.ts';
 import { parseTree, type Tree } from './tree.ts';
 
@@ -20,10 +20,15 @@ export interface BlobSource {
   blobs(oids: readonly string[], onOutput: Output): Promise<void>;
 }
 
-/** Every file that differs between two commits, with its added lines. @throws DiffError */
-export async function readChange(git: DiffSource, from: string, to: string): Promise<ChangedFile[]> {
+/** Every file that differs between two commits, with its added lines, which `visitor` is shown. @throws DiffError */
+export async function readChange(
+  git: DiffSource,
+  from: string,
+  to: string,
+  visitor: ChangedLineVisitor | null = null,
+): Promise<ChangedFile[]> {
   const raw: Uint8Array[] = [];
-  const patch = new PatchReader();
+  const patch = new PatchReader(visitor);
   await Promise.all([
     git.rawDiff(from, to, (chunk) => void raw.push(chunk)),
     git.patch(from, to, (chunk) => patch.push(chunk)),

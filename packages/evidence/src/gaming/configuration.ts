@@ -2,7 +2,6 @@ import type { ChangedFile } from '../diff/change.ts';
 import { type ConfigurationFile, configurationFiles } from './configuration-files.ts';
 import { type FileMatches, type Found, type GamingFinding, matchesByFile, without } from './finding.ts';
 import { type MixedConfiguration, mixedConfiguration } from './mixed-configuration.ts';
-import type { Region } from './regions.ts';
 
 /** Tells in one go of nearly all paths that no rule is about them. */
 const anyConfiguration = new RegExp(
@@ -40,7 +39,8 @@ export function findConfiguration(
     const byFile = matchesByFile(files, found.get(rule));
     for (const file of candidates) {
       if (!touches(rule.path, file)) continue;
-      const line = changedMention(byFile.get(file)) ?? changedInRegion(rule, file, texts.get(file.oid));
+      const mention = changedMention(byFile.get(file));
+      const line = mention === undefined ? changedInRegion(rule, file, texts.get(file.oid)) : mention;
       if (line !== undefined) findings.push(describeMixed(rule, file, line));
     }
   }
@@ -71,12 +71,11 @@ function changedInRegion(
   text: string | undefined,
 ): number | null | undefined {
   if (!rule.region || text === undefined || file.hunks.length === 0) return undefined;
-  const region: Region = rule.region(text);
+  const { lines, gaps } = rule.region(text);
   let removed = false;
   for (const { newStart, newCount } of file.hunks) {
-    for (let line = newStart; line < newStart + newCount; line++) if (region[line]) return line;
-    // Lines that are gone stood inside when what is left on both sides of the gap does.
-    removed ||= newCount === 0 && region[newStart] === true && region[newStart + 1] !== false;
+    for (let line = newStart; line < newStart + newCount; line++) if (lines[line]) return line;
+    removed ||= newCount === 0 && gaps[newStart] === true;
   }
   return removed ? null : undefined;
 }

@@ -18,7 +18,6 @@ const testFolders = new Set([
   'testdata',
   'e2e',
   'cypress',
-  'features',
 ]);
 
 const testNames: Readonly<Record<string, RegExp>> = {

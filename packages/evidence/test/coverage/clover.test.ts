@@ -110,6 +110,8 @@ describe('files', () => {
   test('of the tests are left out', () => {
     const tests = `<testproject><package>${file(stmt(8, 1), '/p/ATest.java')}${file(stmt(9, 1))}</package></testproject>`;
     expect(shape(read(report(file(stmt(1, 0)), tests)))).toEqual(shape(read(report(file(stmt(1, 0))))));
+    const testsFirst = report(file(stmt(1, 0))).replace('<project', `${tests}<project`);
+    expect(shape(read(testsFirst, 'clover'))).toEqual(shape(read(report(file(stmt(1, 0))))));
   });
 
   test.each([

@@ -1,30 +1,50 @@
 import { describe, expect, test } from '@jest/globals';
-import { clover, cobertura, isRead, isRefused, istanbul, jacoco, lcov, opencover, within } from './hostility.ts';
-import { bytesOf, read, refusal } from './reading.ts';
+import {
+  clover,
+  cobertura,
+  coveragePy,
+  coverprofile,
+  isRead,
+  isRefused,
+  istanbul,
+  jacoco,
+  jsonSummary,
+  lcov,
+  llvmCov,
+  opencover,
+  simplecov,
+  within,
+} from './hostility.ts';
+import { bytesOf, read, refusal, sums } from './reading.ts';
 
-describe('JSON', () => {
+describe.each([
+  ['Istanbul JSON', istanbul],
+  ['coverage.py JSON', coveragePy],
+  ['llvm-cov JSON', llvmCov],
+  ['SimpleCov JSON', simplecov],
+  ['json-summary', jsonSummary],
+])('%s', (_, report) => {
   test('deep nesting', () => {
-    isRead(istanbul(`,"x":${'['.repeat(250)}${']'.repeat(250)}`));
-    isRefused(istanbul(`,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}`), /nested deeper than 256/);
-    isRefused(`${'{"a":'.repeat(100_000)}`, /nested deeper than 256/);
+    isRead(report(`,"x":${'['.repeat(250)}${']'.repeat(250)}`));
+    isRefused(report(`,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}`), /nested deeper than 256/);
   });
 
   test.each([
-    ['a comma too many', istanbul(',"x":[1,]'), istanbul(',"x":[1]')],
-    ['a member too few', `${istanbul().slice(0, -1)},}`, istanbul()],
-    ['no colon', istanbul().replace('"a":', '"a" '), istanbul().replace('"a":', '"a" : ')],
-    ['a key without quotes', istanbul().replace('"a":', 'a:'), istanbul()],
-    ['single quotes', istanbul().replace('"a":', "'a':"), istanbul()],
-    ['a comment', `${istanbul()}// x`, `${istanbul()}\n\t \r\n`],
-    ['two documents', istanbul() + istanbul(), istanbul()],
-    ['a brace too many', `${istanbul()}}`, istanbul()],
-    ['a bracket for a brace', `${istanbul().slice(0, -1)}]`, istanbul()],
-    ['braces crossed inside', istanbul(',"x":{"y":[}]'), istanbul(',"x":{"y":[]}')],
-    ['a newline in a string', istanbul(',"x":"\n"'), istanbul(',"x":"\\n"')],
-    ['a broken escape', istanbul(',"x":"\\q"'), istanbul(',"x":"\\u0041\\"\\\\"')],
-    ['a NUL', istanbul(',"x":"\0"'), istanbul(',"x":"\\u0000"')],
-    ['a NUL between', istanbul(',\0"x":1'), istanbul(', "x":1')],
-    ['NaN', istanbul(',"x":NaN'), istanbul(',"x":-1.5e-3')],
+    ['a comma too many', report(',"x":[1,]'), report(',"x":[1]')],
+    ['a member too few', `${report().slice(0, -1)},}`, report()],
+    ['no colon', report().replace('":', '" '), report().replace('":', '" : ')],
+    ['a key without quotes', report().replace(/"(\w+)":/, '$1:'), report()],
+    ['single quotes', report().replace(/"(\w+)":/, "'$1':"), report()],
+    ['a comment', `${report()}// x`, `${report()}\n\t \r\n`],
+    ['two documents', report() + report(), report()],
+    ['a brace too many', `${report()}}`, report()],
+    ['a bracket for a brace', `${report().slice(0, -1)}]`, report()],
+    ['braces crossed inside', report(',"x":{"y":[}]'), report(',"x":{"y":[]}')],
+    ['a newline in a string', report(',"x":"\n"'), report(',"x":"\\n"')],
+    ['a broken escape', report(',"x":"\\q"'), report(',"x":"\\u0041\\"\\\\"')],
+    ['a NUL', report(',"x":"\0"'), report(',"x":"\\u0000"')],
+    ['a NUL between', report(',\0"x":1'), report(', "x":1')],
+    ['NaN', report(',"x":NaN'), report(',"x":-1.5e-3')],
   ])('%s', (_, hostile, benign) => {
     isRead(benign);
     isRefused(hostile, /well-formed|stands after/);
@@ -32,20 +52,67 @@ describe('JSON', () => {
   });
 
   test('cut short at every byte', () => {
-    const text = istanbul(',"x":"ü\\"\\\\{"');
+    const text = report(',"x":"ü\\"\\\\{"');
     isRead(text);
     for (let length = 1; length < bytesOf(text).length; length++)
       isRefused(bytesOf(text).subarray(0, length), /cut short/);
   });
 
   test('a string of 10 MB, and braces in strings', () => {
-    isRead(istanbul(`,"x":"${'{["\\\\'.replace('"', '\\"').repeat(2_000_000)}"`));
-    isRead(istanbul(`,"x":${'1'.repeat(1_000_000)}`));
+    isRead(report(`,"x":"${'{["\\\\'.replace('"', '\\"').repeat(2_000_000)}"`));
+    isRead(report(`,"x":${'1'.repeat(1_000_000)}`));
   });
 
   test('an entry over 64 MiB', () => {
-    isRefused(istanbul(`,"x":"${'y'.repeat(68_000_000)}"`), /longer than 67108864 bytes/);
+    isRefused(report(`,"x":"${'y'.repeat(68_000_000)}"`), /longer than 67108864 bytes/);
   }, 20_000);
+});
+
+test('JSON that never ends', () => {
+  isRefused(`${'{"a":'.repeat(100_000)}`, /nested deeper than 256/);
+  isRefused(`{"${'x'.repeat(5_000_000)}`, /longer than \d+ bytes|cut short/, [1 << 18]);
+  isRefused(`{${'"x":{},'.repeat(1_000_000)}`, /longer than \d+ bytes|cut short|well-formed/, [1 << 18]);
+});
+
+describe('ranges of lines', () => {
+  test('that overlap', () => {
+    const block = 'a:1.1,1.9 1 1';
+    isRead(coverprofile(block));
+    isRead(coverprofile(`${block}\n`.repeat(200_000)));
+    isRefused(
+      coverprofile(...Array.from({ length: 100_000 }, (_, i) => `a:1.${i},9999999.9 1 1`)),
+      /overlap more often/,
+    );
+    const file = (name: string) =>
+      `{"filename":"${name}","segments":[[1,1,1,true,true,false],[9999999,1,0,false,false,false]]}`;
+    const files = (count: number) => llvmCov(`},${Array(count).fill(file('b')).join()},{"filename":"c","segments":[]`);
+    expect(within(5000, () => read(files(2))).files.size).toBe(3);
+    isRefused(files(1000), /leave too many gaps|overlap more often/);
+  });
+
+  test('in files that it comes back to time and again', () => {
+    const far = (path: string, count: number) =>
+      Array.from({ length: count }, (_, i) => `${path}:${i + 1}.1,${i + 1}.9 1 1`);
+    const back = Array.from({ length: 100_000 }, (_, i) => `${i % 2 ? 'a' : 'b'}:${i + 1}.1,${i + 1}.9 1 1`);
+    const { files } = within(5000, () =>
+      read(coverprofile([...far('a', 100_000), ...far('b', 100_000), ...back].join('\n'))),
+    );
+    expect([...files.values()].map((file) => file.totals().lines.total)).toEqual([100_000, 100_000]);
+  });
+});
+
+describe('Go coverprofile', () => {
+  test('long lines', () => {
+    isRefused(coverprofile('a:1.1,1.9 1 1', 'x'.repeat(3_000_000)), /longer than 1 MiB/);
+    isRefused(coverprofile(`${'x'.repeat(3_000_000)}:1.1,1.9 1 1`), /longer than 1 MiB/);
+    isRefused(coverprofile('a:1.1,1.9 1 1', ' '.repeat(1000)), /is not "<file>/);
+    isRead(coverprofile('a:1.1,1.9 1 1', ' '.repeat(20)));
+  });
+
+  test('binary inside', () => {
+    isRefused(coverprofile('a:1.1,1.9 1 1', 'a\0:1.1,1.9 1 1'), /NUL byte/);
+    isRefused(coverprofile('a:1.1,1.9 1 1', '\0\0\0'), /is not "<file>/);
+  });
 });
 
 describe('lcov', () => {
@@ -66,6 +133,18 @@ describe('lcov', () => {
     expect(within(5000, () => read(sparse(10))).files.size).toBe(10);
     isRefused(sparse(100_000), /line numbers leave too many gaps/);
     isRefused(lcov('DA:4000000000,1'), /line number is higher than 10000000/);
+  });
+
+  test('files that it comes back to time and again', () => {
+    const arms = Array.from({ length: 100_000 }, (_, i) => `DA:${i + 1},1\nBRDA:${i + 1},0,0,1`);
+    for (const other of ['a', 'b']) {
+      const back = Array.from(
+        { length: 20_000 },
+        (_, i) => `SF:${i % 2 ? 'a' : other}\nBRDA:${i + 1},0,1,1\nend_of_record\n`,
+      );
+      const { files } = within(5000, () => read(lcov(...arms) + back.join('')));
+      expect(files.get('a')!.totals().branches.total).toBe(other === 'a' ? 120_000 : 110_000);
+    }
   });
 
   test('binary inside', () => {
@@ -100,6 +179,11 @@ test.each([
     clover({ before: '<file path="@"><line num="1" type="stmt" count="1"/></file>' }),
     opencover({ before: '<File uid="2" fullPath="@"/><SequencePoint vc="1" sl="1" fileid="2"/>' }),
     istanbul(',"x":"@"'),
+    coveragePy(',"x":"@"'),
+    llvmCov(',"x":"@"'),
+    simplecov(',"x":"@"'),
+    jsonSummary(',"x":"@"'),
+    coverprofile('a:1.1,1.9 1 1', '@:1.1,1.9 1 1'),
   ];
   for (const text of texts) {
     isRead(spliced(text, [0xe6, 0x97, 0xa5, 0xf0, 0x9f, 0x98, 0x80]));
@@ -116,7 +200,7 @@ test('random bytes, and random damage to sound reports, end in a named error or 
   };
   const outcome = (bytes: Uint8Array) => {
     try {
-      return read(bytes, 'auto', [1 + random(50)]).files.size > 0 ? 'read' : 'nothing';
+      return sums(read(bytes, 'auto', [1 + random(50)])).files > 0 ? 'read' : 'nothing';
     } catch (error) {
       return (error as { code?: string }).code ?? String(error);
     }
@@ -130,9 +214,14 @@ test('random bytes, and random damage to sound reports, end in a named error or 
       inside: '<line num="2" type="cond" truecount="1" falsecount="0"/><line num="3" type="method" count="0"/>',
     }),
     opencover({ inside: '<BranchPoint vc="1" sl="1" path="0" offset="1" fileid="1"/>' }),
+    coveragePy(',"executed_branches":[[1,2]],"missing_branches":[[1,-1]]'),
+    llvmCov(',"branches":[[1,2,1,9,1,0,0,0,4]]'),
+    simplecov(',"branches":{"[:if, 0, 1, 2, 3, 4]":{"[:then, 1, 1, 2, 1, 2]":1}}'),
+    jsonSummary(),
+    coverprofile('a:1.1,1.9 1 1', 'b:2.1,3.9 1 0'),
   ];
   const seen = new Set<string>();
-  for (let run = 0; run < 12_000; run++) {
+  for (let run = 0; run < 22_000; run++) {
     const bytes = bytesOf(sound[run % sound.length]!).slice();
     for (let edits = random(4); edits >= 0; edits--) bytes[random(bytes.length)] = random(256);
     seen.add(outcome(run % 10 === 0 ? bytes.map(() => random(256)) : bytes));

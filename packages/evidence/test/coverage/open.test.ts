@@ -13,6 +13,21 @@ const clover = '<coverage><project><file path="a"><line num="1" type="stmt" coun
 const opencover =
   '<CoverageSession><Modules><Module><Files><File uid="1" fullPath="a"/></Files><SequencePoint vc="1" sl="1" fileid="1"/></Module></Modules></CoverageSession>';
 
+const coveragePy = JSON.stringify({
+  meta: { format: 3, version: '7.17.3' },
+  files: { a: { executed_lines: [1], missing_lines: [] } },
+});
+const coverprofile = 'mode: set\na:1.1,1.9 1 1\n';
+const llvmCov = JSON.stringify({
+  data: [{ files: [{ filename: 'a', segments: [[1, 1, 1, true, true, false]] }] }],
+  type: 'llvm.coverage.json.export',
+  version: '2.0.1',
+});
+const resultset = JSON.stringify({ RSpec: { coverage: { a: { lines: [1] } }, timestamp: 1 } });
+const simplecovJson = JSON.stringify({ meta: { simplecov_version: '0.22.0' }, coverage: { a: { lines: [1] } } });
+const totals = { lines: { total: 2, covered: 1 }, branches: { total: 0, covered: 0 } };
+const jsonSummary = JSON.stringify({ total: totals, a: totals });
+
 const formats = [
   ['lcov', lcov],
   ['cobertura', cobertura],
@@ -20,6 +35,11 @@ const formats = [
   ['jacoco', jacoco],
   ['clover', clover],
   ['opencover', opencover],
+  ['coverage-py', coveragePy],
+  ['go-coverprofile', coverprofile],
+  ['llvm-cov', llvmCov],
+  ['simplecov', resultset],
+  ['simplecov', simplecovJson],
 ] as const;
 
 describe.each(formats)('%s', (format, text) => {
@@ -162,4 +182,65 @@ test('after an error every call gives it again', () => {
   expect(error).toBeInstanceOf(ReportError);
   expect(() => reader.push(bytesOf(lcov))).toThrow(error as Error);
   expect(() => reader.end()).toThrow(error as Error);
+});
+
+test.each([
+  ['coverage-py', `{"files": ${JSON.stringify(JSON.parse(coveragePy).files)}, "meta": {"format": 2}}`],
+  ['coverage-py', `{"meta": {"version": "7.0"}, "files": ${JSON.stringify(JSON.parse(coveragePy).files)}}`],
+  [
+    'llvm-cov',
+    `{"version":"2.0.0","type":"llvm.coverage.json.export","data":${JSON.stringify(JSON.parse(llvmCov).data)}}`,
+  ],
+  ['simplecov', '{"coverage":{"a":{"lines":[1]}},"meta":{"simplecov_version":"1"}}'],
+  ['simplecov', '{"RSpec":{"timestamp":1,"coverage":{"a":[1]}}}'],
+  ['simplecov', '{"coverage":{"coverage":{"a":[1]}},"meta":{"coverage":{"a":[1]}}}'],
+  [
+    'json-summary',
+    '{"a":{"branches":{"total":0,"covered":0},"lines":{"total":2,"covered":1}},"total":{"lines":{"total":2,"covered":1},"branches":{"total":0,"covered":0}}}',
+  ],
+  ['istanbul', `{"data":${JSON.stringify(JSON.parse(istanbul).a)}}`],
+  ['istanbul', `{"coverage.js":${JSON.stringify(JSON.parse(istanbul).a)}}`],
+  ['istanbul', `{"a":{"data":${JSON.stringify(JSON.parse(istanbul).a)}}}`],
+] as const)('%s with its keys in another order: %s', (format, text) => {
+  for (const sizes of [[1], [7], [1000]]) expect(read(text, 'auto', sizes).format).toBe(format);
+});
+
+describe('json-summary', () => {
+  test.each(['', '\ufeff', ' \r\n\t\n'])('is told by its content after %j', (before) => {
+    for (const sizes of [[1], [3], [1000]]) {
+      for (const wanted of ['auto', 'json-summary'] as const)
+        expect(read(before + jsonSummary, wanted, sizes)).toMatchObject({ format: 'json-summary' });
+    }
+  });
+
+  test('asked for by name, it is not guessed, and neither are the others', () => {
+    for (const [format, text] of formats) {
+      for (const error of [refusal(jsonSummary, format), refusal(text, 'json-summary')])
+        expect(['report-unparsable', 'report-format-unknown']).toContain(error.code);
+    }
+  });
+});
+
+test.each([
+  ['a mode and no block', 'mode: set\n'],
+  ['only blocks without statements', 'mode: set\na:1.1,1.2 0 1\n'],
+  ['coverage.py without files', '{"meta":{"format":3},"files":{}}'],
+  ['coverage.py with an empty file', '{"meta":{"format":3},"files":{"a":{"executed_lines":[],"missing_lines":[]}}}'],
+  ['llvm-cov without files', llvmCov.replace(/"files":\[.*\]\}\]/, '"files":[]}]')],
+  ['a result set of nothing', '{"RSpec":{"coverage":{},"timestamp":1}}'],
+  ['a result set without code', '{"RSpec":{"coverage":{"a":{"lines":[null]}},"timestamp":1}}'],
+  ['sums of nothing', '{"total":{"lines":{"total":0,"covered":0},"branches":{"total":0,"covered":0}}}'],
+])('%s is empty', (_, text) => {
+  expect(refusal(text).code).toBe('report-empty');
+});
+
+test('JSON that is none of these is of no known format', () => {
+  for (const text of ['{"name":"x","private":true}', '{"result":{"line":90}}', '{"x":[1,2]}', '{"data":{"x":1}}']) {
+    for (const sizes of [[1], [1000]]) expect(refusal(text, 'auto', sizes).code).toBe('report-format-unknown');
+  }
+});
+
+test('JSON that breaks before its format is known says where', () => {
+  expect(refusal('{"a" 1}')).toMatchObject({ code: 'report-unparsable', offset: 5 });
+  expect(refusal('{"a"').message).toMatch(/byte 4: the JSON ends before it is complete/);
 });

@@ -55,14 +55,10 @@ describe('points', () => {
   });
 
   test('one file in two modules is merged, arm by arm', () => {
-    const [one, two] = [
-      inModule(inMethod(point(3, 1) + point(4, 0) + arm(3, 1, 0, 1) + arm(3, 1, 1, 0))),
-      inModule(
-        inMethod(point(3, 0) + point(4, 2) + arm(3, 5, 0, 0) + arm(3, 5, 1, 1)),
-        inFiles.replaceAll('uid="1"', 'uid="7"'),
-      ).replaceAll('fileid="1"', 'fileid="7"'),
-    ];
-    for (const text of [report(one, two), report(two, one)]) {
+    const one = inModule(inMethod(point(3, 1) + point(4, 0) + arm(3, 1, 0, 1) + arm(3, 1, 1, 0)));
+    const two = inModule(inMethod(point(3, 0) + point(4, 2) + arm(3, 5, 0, 0) + arm(3, 5, 1, 1)));
+    const renumbered = two.replaceAll('uid="1"', 'uid="7"').replaceAll('fileid="1"', 'fileid="7"');
+    for (const text of [report(one, two), report(two, one), report(one, renumbered)]) {
       expect(readFile(text)).toEqual({
         lines: [
           [3, 1],
@@ -71,6 +67,12 @@ describe('points', () => {
         branches: [[3, 2, 2]],
       });
     }
+  });
+
+  test('the branches of one line are counted for each file', () => {
+    const both = inModule(inMethod(point(3, 1) + arm(3, 1, 0, 1) + arm(3, 2, 0, 1, 2)));
+    const second = inModule(inMethod(arm(3, 9, 0, 0, 2)));
+    expect(readFile(report(both, second), '/s/B.cs').branches).toEqual([[3, 1, 1]]);
   });
 
   test('shards of one build add up', () => {
@@ -125,10 +127,10 @@ describe('files', () => {
     expect(error.message).toMatch(message);
   });
 
-  test('a point of no file and no method is refused', () => {
-    expect(refusal(report(inModule('<Method><SequencePoint vc="1" sl="1"/></Method>'))).message).toMatch(
-      /names no file/,
-    );
+  test('a point of no file, in a method of none, is refused', () => {
+    const nowhere = '<Method><SequencePoint vc="1" sl="1"/></Method>';
+    for (const before of ['', inMethod(point(1, 1))])
+      expect(refusal(report(inModule(before + nowhere))).message).toMatch(/names no file/);
   });
 
   test.each(['<coverage><packages/></coverage>', '<CoverageSession><Other/></CoverageSession>', '<report/>'])(

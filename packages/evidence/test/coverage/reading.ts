@@ -56,15 +56,17 @@ export function shape(report: CoverageReport) {
   return {
     format: report.format,
     roots: report.roots,
+    summary: report.summary && Object.fromEntries(report.summary),
+    statements: report.statements,
     files: Object.fromEntries([...report.files].map(([path, file]) => [path, plain(file)])),
   };
 }
 
 /** The sums over all files. */
 export function sums(report: CoverageReport) {
-  const all = { files: report.files.size, lines: { covered: 0, total: 0 }, branches: { covered: 0, total: 0 } };
-  for (const file of report.files.values()) {
-    const { lines, branches } = file.totals();
+  const files = report.summary ?? new Map([...report.files].map(([path, file]) => [path, file.totals()]));
+  const all = { files: files.size, lines: { covered: 0, total: 0 }, branches: { covered: 0, total: 0 } };
+  for (const { lines, branches } of files.values()) {
     all.lines.covered += lines.covered;
     all.lines.total += lines.total;
     all.branches.covered += branches.covered;

@@ -25,6 +25,7 @@ describe('exemptByPath', () => {
     ['vite.config.ts', 'tool-configuration'],
     ['types/a.d.ts', 'declarations-only'],
     ['src/auth.ts', null],
+    ['src/features/login/page.tsx', null],
     ['src/app.config.ts', null],
     ['src/testing.ts', null],
     ['latest.py', null],

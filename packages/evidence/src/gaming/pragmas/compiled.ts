@@ -79,7 +79,7 @@ export const compiledPragmas: readonly MarkerRule[] = [
     tool: 'Clover',
     languages: jvm,
     words: ['CLOVER:OFF'],
-    pattern: /\/\/+\s*CLOVER:OFF/,
+    pattern: /\/\/\s*CLOVER:OFF/,
     effect: 'Clover measures nothing from here to CLOVER:ON.',
     source: 'OpenClover 4.5, "Using Source Directives"',
   },

@@ -147,7 +147,7 @@ export const compiledSkips: readonly MarkerRule[] = [
     kind: 'skip-marker',
     tool: 'Catch2 and doctest',
     languages: ['c++'],
-    words: ['[.', '[!', 'skip('],
+    words: ['TEST_CASE', 'SCENARIO'],
     pattern: /\b(?:TEST_CASE|SCENARIO)\s*\([^()]*(?:\[(?:\.|!mayfail|!shouldfail)|\*\s*doctest::(?:skip|may_fail)\b)/,
     effect: skips,
     source: 'Catch2 3.10 "Test cases and sections", "Special Tags"; doctest 2.4 "Decorators"',

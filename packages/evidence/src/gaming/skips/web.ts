@@ -75,7 +75,7 @@ export const webSkips: readonly MarkerRule[] = [
     languages: ['dart'],
     testsOnly: true,
     words: ['skip:', '@Skip'],
-    pattern: /\bskip:\s*(?!false\b)|@Skip\s*\(/,
+    pattern: /\bskip:\s*(?!\s|false\b)|@Skip\s*\(/,
     effect: skips,
     source: 'package:test 1.26, README "Skipping Tests"',
   },

@@ -1,0 +1,86 @@
+import {
+  type ChangedFile,
+  configurationToRead,
+  findGaming,
+  type GamingFinding,
+  type LineProber,
+  readBlobs,
+} from '@gauntlet/evidence';
+import type { Git } from '@gauntlet/host';
+import type { UnhashedFinding } from '@gauntlet/verdict';
+import type { LineAtHead } from './findings.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { Settings } from './settings.ts';
+
+/** The kinds that are about coverage, with what the policy says of each; pragmas of mutation tools are another gate's. */
+const kinds = {
+  'ignore-pragma': { setting: 'on-ignore-pragma', code: 'ignore-pragma-added', category: 'coverage' },
+  'skip-marker': { setting: 'on-skip-marker', code: 'skip-marker-added', category: 'test' },
+  'coverage-configuration': {
+    setting: 'on-coverage-configuration',
+    code: 'coverage-configuration-changed',
+    category: 'coverage',
+  },
+  'test-deleted': { setting: 'on-test-deleted', code: 'test-deleted', category: 'test' },
+  'tests-removed': { setting: 'on-tests-removed', code: 'tests-removed', category: 'test' },
+} as const satisfies Record<string, { setting: keyof Settings; code: ReasonCode; category: 'coverage' | 'test' }>;
+
+export type GamingKind = keyof typeof kinds;
+
+export interface CoverageGaming extends GamingFinding {
+  kind: GamingKind;
+}
+
+/**
+ * What in the change makes coverage look better than it is. The prober has read the patch of all of `change`. A pragma
+ * in a file that owes no coverage does no harm; what happens to tests and configuration counts wherever it is.
+ */
+export async function readGaming(
+  git: Git,
+  change: readonly ChangedFile[],
+  prober: LineProber,
+  owesNothing: (paths: string[]) => Promise<ReadonlySet<string>>,
+): Promise<CoverageGaming[]> {
+  const oids = configurationToRead(change);
+  const facts = await readBlobs(git, oids, oids);
+  const texts = new Map([...facts].flatMap(([oid, { text }]) => (text === null ? [] : [[oid, text] as const])));
+  const found = findGaming(change, prober.found, texts).filter(isCoverageGaming);
+  const pragmas = [...new Set(found.filter(({ kind }) => kind === 'ignore-pragma').map(({ path }) => path))];
+  const harmless = await owesNothing(pragmas);
+  return found.filter(({ kind, path }) => kind !== 'ignore-pragma' || !harmless.has(path));
+}
+
+function isCoverageGaming(finding: GamingFinding): finding is CoverageGaming {
+  return Object.hasOwn(kinds, finding.kind);
+}
+
+/** The findings that the policy does not turn off, and how many of each code it turns into failures. */
+export function judgeGaming(
+  gaming: readonly CoverageGaming[],
+  settings: Settings,
+  lineAtHead: LineAtHead,
+): { findings: UnhashedFinding[]; failures: Map<ReasonCode, CoverageGaming[]> } {
+  const findings: UnhashedFinding[] = [];
+  const failures = new Map<ReasonCode, CoverageGaming[]>();
+  for (const one of gaming) {
+    const { setting, code } = kinds[one.kind];
+    const reaction = settings[setting];
+    if (reaction === 'off') continue;
+    findings.push({ ...asFinding(one, lineAtHead), severity: reaction === 'fail' ? 'error' : 'warning' });
+    if (reaction === 'fail') failures.set(code, [...(failures.get(code) ?? []), one]);
+  }
+  return { findings, failures };
+}
+
+function asFinding({ kind, path, line, rule, message }: CoverageGaming, lineAtHead: LineAtHead): UnhashedFinding {
+  const shown = line === null ? null : lineAtHead(path, line);
+  return {
+    category: kinds[kind].category,
+    severity: 'warning',
+    tool: 'gauntlet/coverage',
+    rule,
+    message,
+    location: shown === null ? { path } : { path, line: shown, endLine: shown },
+    suggestion: { action: kind === 'coverage-configuration' ? 'config-fix' : 'add-tests' },
+  };
+}
