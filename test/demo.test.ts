@@ -88,7 +88,7 @@ describe('npm run demo', () => {
   test('nobody is blamed for what came to the base branch meanwhile', () => {
     const { findings } = verdict('1-without-tests');
     const paths = findings.map(({ location }: { location: { path: string } }) => location.path);
-    expect([...new Set(paths)].sort()).toEqual(['src/express.js', 'src/postage.js']);
+    expect([...new Set(paths)].sort()).toEqual(['.github/gauntlet.yml', 'src/express.js', 'src/postage.js']);
     expect(read('1-without-tests/checkout/coverage/lcov.info')).toContain('src/label.js');
   });
 

@@ -145,7 +145,8 @@ function isVerifiable({ workflowPath, branches }: Wanted): boolean {
 function describeFound(resolution: Extract<Resolution, { found: true }>, wanted: Wanted): Recorded {
   const { baseline, distance, runId, notes } = resolution;
   const place = distance === 0 ? 'at the base' : `${distance} ${distance === 1 ? 'commit' : 'commits'} before the base`;
-  const which = `The whole is compared with the baseline of ${baseline.sha}, ${place}, from run ${runId}`;
+  const sha = baseline.sha.slice(0, 12);
+  const which = `The whole is compared with the baseline of ${sha}, ${place}, from run ${runId}`;
   const what = 'It is not known which workflow and branch the baseline must be of, so neither was checked';
   const problems: Problem[] = isVerifiable(wanted) ? [] : [{ code: 'baseline-unverified', what }];
   return { recorded: baseline, problems, notes: [`${which}.`, ...notes] };
@@ -165,7 +166,7 @@ async function readCached(context: BaselineContext, wanted: Wanted): Promise<Rec
   if (!(await host.restoreCache(path, [...exact, `${wanted.name}-`]))) return null;
   const { recorded } = await readNamed(host.files, path);
   if (recorded === null || !wanted.candidates.includes(recorded.sha)) return null;
-  const what = `The baseline of ${recorded.sha} is from the Actions cache, where a pull request can put one of its own`;
+  const what = `The baseline of ${recorded.sha.slice(0, 12)} is from the Actions cache, where a pull request can put one of its own`;
   return { recorded, problems: [{ code: 'baseline-unverified', what }], notes: [] };
 }
 

@@ -14,7 +14,7 @@ import { type MeasuredComponent, measureComponents } from './components.ts';
 import type { Evidence } from './evidence.ts';
 import { findGaps, missingFile } from './findings.ts';
 import { type CoverageGaming, judgeGaming } from './gaming.ts';
-import { measurePatch, measureProject, type PatchCoverage, type Ratio } from './measure.ts';
+import { measurePatch, measureProject, type PatchCoverage, type Ratio, sumTotals } from './measure.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
 import type { Settings } from './settings.ts';
 
@@ -52,11 +52,16 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
     judgements.push(...components.flatMap(judgeComponent));
     metrics.push(...patchMetrics(patch, settings));
     findings.push(...findGaps(patch, settings, evidence.lineAtHead));
+  } else if (evidence.change && evidence.totals) {
+    const asked = settings['patch-lines'] > 0 || settings['patch-branches'] > 0;
+    judgements.push(judge('patch-not-measured', 'The reports hold totals alone', {}, asked ? 'error' : 'pass'));
   } else if (evidence.change && evidence.problems.length === 0) {
     judgements.push(judge('no-source-changed', 'No changed file is source code, so there is nothing to cover'));
   }
-  if (evidence.coverage) {
-    const project = measureProject(evidence.coverage.values());
+  const project = evidence.coverage
+    ? measureProject(evidence.coverage.values())
+    : evidence.totals && sumTotals(evidence.totals.values());
+  if (project) {
     judgements.push(...judgeProject(project, evidence, settings));
     metrics.push(...projectMetrics(project, evidence, settings), ...components.flatMap(componentMetrics));
   }

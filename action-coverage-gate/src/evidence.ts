@@ -12,6 +12,7 @@ import {
   readBlobs,
   readChange,
   readTree,
+  type Totals,
   type Tree,
 } from '@gauntlet/evidence';
 import { type Git, GitError, type Host, type JudgedChange } from '@gauntlet/host';
@@ -19,10 +20,12 @@ import { matchingPattern } from '@gauntlet/policy';
 import type { EvidenceFile } from '@gauntlet/verdict';
 import { type ComparedBaseline, readBaseline } from './baseline.ts';
 import type { LineAtHead } from './findings.ts';
-import { type CoverageGaming, readGaming } from './gaming.ts';
+import type { CoverageGaming } from './gaming.ts';
 import type { Inputs } from './inputs.ts';
+import { type MappedReports, mapReports } from './map-reports.ts';
+import { readGaming } from './read-gaming.ts';
 import type { ReasonCode } from './reasons.ts';
-import { type MappedReports, mapReports, readReports } from './reports.ts';
+import { readReports } from './reports.ts';
 import type { Settings } from './settings.ts';
 
 /** What could not be read, and so cannot be judged: or what was left out. `what` is a sentence without its full stop. */
@@ -38,6 +41,8 @@ export interface Evidence {
   change: ChangedFile[] | null;
   /** By repository path, without what the policy excludes; null where no report could be read or none was needed. */
   coverage: ReadonlyMap<string, FileCoverage> | null;
+  /** The same, where the reports only count and name no lines; else null. */
+  totals: ReadonlyMap<string, Totals> | null;
   /** Changed source files that no report saw and no rule covers; sorted. */
   missingFiles: string[];
   reports: EvidenceFile[];
@@ -53,6 +58,7 @@ export const noEvidence: Evidence = {
   problems: [],
   change: null,
   coverage: null,
+  totals: null,
   missingFiles: [],
   reports: [],
   gaming: [],
@@ -86,11 +92,13 @@ export async function gatherEvidence(
     Object.assign(evidence, { change, gaming, lineAtHead, reports: measured.files });
     const needed = change.some(({ path }) => languageOf(path) !== null);
     if (needed || measured.found) evidence.problems.push(...measured.problems);
-    if (measured.coverage === null) return evidence;
+    if (measured.coverage === null && measured.totals === null) return evidence;
     evidence.coverage = measured.coverage;
+    evidence.totals = measured.totals;
     const { baseline, problems, notes } = await readBaseline({ host, git, judged, inputs, settings, excluded });
-    Object.assign(evidence, { baseline, notes });
+    Object.assign(evidence, { baseline, notes: [...measured.notes, ...notes] });
     evidence.problems.push(...problems);
+    if (measured.coverage === null) return evidence;
     evidence.missingFiles = await findMissing(git, judged.policyCommit, change, measured.coverage);
     if (evidence.missingFiles.length > 0) evidence.problems.push(describeMissing(evidence.missingFiles));
   } catch (error) {
@@ -108,6 +116,8 @@ interface Measured {
   problems: Problem[];
   /** Null where a report is missing or unreadable: half the reports are no evidence. */
   coverage: ReadonlyMap<string, FileCoverage> | null;
+  totals: ReadonlyMap<string, Totals> | null;
+  notes: string[];
 }
 
 async function measure(
@@ -120,14 +130,18 @@ async function measure(
 ): Promise<Measured> {
   const reading = readReports(host.files, inputs, settings['expected-shards']);
   const [{ tree, early }, { reports, files, problems, found }] = await Promise.all([readTreeEarly(git, to), reading]);
-  if (problems.length > 0) return { found, files, problems, coverage: null };
-  const mapped = mapReports(reports, tree, { host, git, settings });
-  for (const path of [...mapped.coverage.keys()]) if (excluded(path)) mapped.coverage.delete(path);
+  if (problems.length > 0) return { found, files, problems, coverage: null, totals: null, notes: [] };
+  const mapped = await mapReports(reports, tree, { host, git, settings });
+  const { totals, notes } = mapped;
+  for (const known of [mapped.coverage, totals ?? new Map()]) {
+    for (const path of [...known.keys()]) if (excluded(path)) known.delete(path);
+  }
+  if (totals !== null) return { found, files, problems: mapped.problems, coverage: null, totals, notes };
   const known = await early;
   const oids = new Set([...mapped.coverage.keys()].map((path) => tree.get(path)!));
   const rest = await readBlobs(git, new Set([...oids].filter((oid) => !known.has(oid))));
   const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)!) ?? rest.get(tree.get(path)!))!.lines);
-  return { found, files, problems: [...mapped.problems, ...wrong], coverage: mapped.coverage };
+  return { found, files, problems: [...mapped.problems, ...wrong], coverage: mapped.coverage, totals, notes };
 }
 
 /** Up to so many source files, git counts their lines while the reports are still being read. */

@@ -1,12 +1,4 @@
-import {
-  type ChangedFile,
-  configurationToRead,
-  findGaming,
-  type GamingFinding,
-  type LineProber,
-  readBlobs,
-} from '@gauntlet/evidence';
-import type { Git } from '@gauntlet/host';
+import type { GamingFinding } from '@gauntlet/evidence';
 import type { UnhashedFinding } from '@gauntlet/verdict';
 import type { LineAtHead } from './findings.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -31,26 +23,7 @@ export interface CoverageGaming extends GamingFinding {
   kind: GamingKind;
 }
 
-/**
- * What in the change makes coverage look better than it is. The prober has read the patch of all of `change`. A pragma
- * in a file that owes no coverage does no harm; what happens to tests and configuration counts wherever it is.
- */
-export async function readGaming(
-  git: Git,
-  change: readonly ChangedFile[],
-  prober: LineProber,
-  owesNothing: (paths: string[]) => Promise<ReadonlySet<string>>,
-): Promise<CoverageGaming[]> {
-  const oids = configurationToRead(change);
-  const facts = await readBlobs(git, oids, oids);
-  const texts = new Map([...facts].flatMap(([oid, { text }]) => (text === null ? [] : [[oid, text] as const])));
-  const found = findGaming(change, prober.found, texts).filter(isCoverageGaming);
-  const pragmas = [...new Set(found.filter(({ kind }) => kind === 'ignore-pragma').map(({ path }) => path))];
-  const harmless = await owesNothing(pragmas);
-  return found.filter(({ kind, path }) => kind !== 'ignore-pragma' || !harmless.has(path));
-}
-
-function isCoverageGaming(finding: GamingFinding): finding is CoverageGaming {
+export function isCoverageGaming(finding: GamingFinding): finding is CoverageGaming {
   return Object.hasOwn(kinds, finding.kind);
 }
 

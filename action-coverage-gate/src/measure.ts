@@ -1,4 +1,4 @@
-import type { ChangedFile, FileCoverage } from '@gauntlet/evidence';
+import type { ChangedFile, FileCoverage, Totals } from '@gauntlet/evidence';
 import type { Ratio } from '@gauntlet/verdict';
 
 export type { Ratio };
@@ -79,10 +79,18 @@ function addBranches(patch: FilePatch, added: ReadonlyArray<[number, number]>, f
 }
 
 /** All the files of the repository that the reports know. */
-export function measureProject(files: Iterable<FileCoverage>): { lines: Ratio; branches: Ratio } {
+export function measureProject(files: Iterable<FileCoverage>): ProjectCoverage {
+  return sumTotals([...files].map((file) => file.totals()));
+}
+
+export interface ProjectCoverage {
+  lines: Ratio;
+  branches: Ratio;
+}
+
+export function sumTotals(files: Iterable<Totals>): ProjectCoverage {
   const project = { lines: { numerator: 0, denominator: 0 }, branches: { numerator: 0, denominator: 0 } };
-  for (const file of files) {
-    const { lines, branches } = file.totals();
+  for (const { lines, branches } of files) {
     project.lines.numerator += lines.covered;
     project.lines.denominator += lines.total;
     project.branches.numerator += branches.covered;

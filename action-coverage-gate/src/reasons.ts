@@ -127,6 +127,12 @@ export const reasons = {
     meaning: 'There are fewer reports than `expected-shards`.',
     resolve: 'Re-run the shard that handed in no report, or correct `expected-shards`.',
   },
+  'patch-not-measured': {
+    conclusion: 'error',
+    meaning: 'The reports hold totals alone (`json-summary`), so nothing can be said of the changed lines.',
+    resolve:
+      'Hand in a report with lines too, or ask nothing of the change with `patch-lines: 0` and `patch-branches: 0`.',
+  },
   'report-empty': {
     conclusion: 'error',
     meaning: 'A report has no content, or speaks of no file or no line.',

@@ -137,6 +137,25 @@ const cases: Record<Exclude<ReasonCode, (typeof elsewhere)[number]>, Case> = {
   },
   'report-missing': { make: changeA, reports: {} },
   'shard-missing': { make: changeA, reports: good, inputs: { 'expected-shards': '2' } },
+  'patch-not-measured': {
+    make: changeA,
+    reports: {
+      'coverage/lcov.info': JSON.stringify({
+        total: {
+          lines: { total: 10, covered: 9, skipped: 0, pct: 90 },
+          statements: { total: 10, covered: 9, skipped: 0, pct: 90 },
+          functions: { total: 0, covered: 0, skipped: 0, pct: 100 },
+          branches: { total: 2, covered: 1, skipped: 0, pct: 50 },
+        },
+        'src/a.ts': {
+          lines: { total: 10, covered: 9, skipped: 0, pct: 90 },
+          statements: { total: 10, covered: 9, skipped: 0, pct: 90 },
+          functions: { total: 0, covered: 0, skipped: 0, pct: 100 },
+          branches: { total: 2, covered: 1, skipped: 0, pct: 50 },
+        },
+      }),
+    },
+  },
   'report-empty': { make: changeA, reports: report('') },
   'report-unparsable': { make: changeA, reports: report(good['coverage/lcov.info'].slice(0, -4)) },
   'report-format-unknown': { make: changeA, reports: report('PK\u0003\u0004 something else') },

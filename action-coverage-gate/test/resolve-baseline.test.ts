@@ -74,6 +74,7 @@ describe('the nearest commit', () => {
     const resolution = await resolve([{ sha: c1 }, ...others, { sha: commits[4]!, id: 50 }]);
     expect(shaOf(resolution)).toBe(c1);
     expect(fake.requests.filter(({ route }) => route === routes.list)).toHaveLength(3);
+    await fake.close();
     const near = await resolveBaseline(await open([{ sha: c1, id: 900 }, ...others]), wanted());
     expect(shaOf(near)).toBe(c1);
     expect(fake.requests.filter(({ route }) => route === routes.list)).toHaveLength(1);
@@ -252,7 +253,10 @@ const effects: Record<string, FaultEffect> = {
   hang: { hang: true },
   slow: { delayMs: 20 },
 };
-const harmless = ['a page size of its own', 'slow'];
+/** A redirect has no body that could be cut. */
+const isHarmless = (fault: string, name: string) =>
+  ['a page size of its own', 'slow'].includes(fault) ||
+  (name === 'zip' && ['an empty answer', 'a truncated answer'].includes(fault));
 /** Gone after a moment, and the same request is sent again. */
 const passing = ['429, wait 1 s', '403 secondary, wait 1 s', '500', '502 with a page of HTML', 'reset', 'hang'];
 
@@ -262,7 +266,7 @@ describe.each(Object.entries(routes))('a fault at %s', (name, route) => {
     const handle = fake.fault({ route, effect });
     const resolution = await resolveBaseline(artifacts, wanted());
     expect(handle.hits()).toBeGreaterThan(0);
-    expect(shaOf(resolution)).toBe(harmless.includes(fault) ? c2 : 'baseline-missing');
+    expect(shaOf(resolution)).toBe(isHarmless(fault, name) ? c2 : 'baseline-missing');
     if (!resolution.found) expect(resolution.what).toMatch(/^[A-Z][^<>@]{20,400}$/);
     expect(fake.requests.length).toBeLessThan(10);
   });

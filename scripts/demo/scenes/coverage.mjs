@@ -66,7 +66,7 @@ function startGitHub({ testkit }, gitDir, { base, updates }) {
         login: 'github-actions[bot]',
         id: 41_898_282,
         type: 'Bot',
-        permissions: { contents: 'read', pull_requests: 'write' },
+        permissions: { actions: 'read', contents: 'read', pull_requests: 'write' },
       },
     },
     pulls: [

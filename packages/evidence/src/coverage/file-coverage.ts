@@ -45,11 +45,22 @@ export class FileCoverage {
    * Line 0, which some tools use for code that has no line, is left out.
    */
   hit(line: number, hits: number): void {
-    const state = hits >= 254 ? 255 : hits > 0 ? Math.ceil(hits) + 1 : 1;
+    const state = stateOf(hits);
     if (line >= this.#capacity) this.#growLines(line);
     if (line > this.#maxLine) this.#maxLine = line;
     const slot = this.#base + line;
     if (line > 0 && (this.#lines[slot] as number) < state) this.#lines[slot] = state;
+  }
+
+  /** Records the same of all lines from `from` to `to`, both included. */
+  hitLines(from: number, to: number, hits: number): void {
+    if (to < from) return;
+    this.hit(to, hits);
+    const state = stateOf(hits);
+    const end = this.#base + to;
+    for (let slot = this.#base + Math.max(1, from); slot < end; slot++) {
+      if ((this.#lines[slot] as number) < state) this.#lines[slot] = state;
+    }
   }
 
   /** Records one arm of a branch on `line`, taken `hits` times; null where its condition was never evaluated. */
@@ -153,6 +164,10 @@ export class FileCoverage {
     this.#lines = this.#store.lines.chunk;
     this.#capacity = size;
   }
+}
+
+function stateOf(hits: number): number {
+  return hits >= 254 ? 255 : hits > 0 ? Math.ceil(hits) + 1 : 1;
 }
 
 function refuseLine(line: number): void {

@@ -96,8 +96,8 @@ export class GoCoverprofileReader implements FormatReader {
     if (last < first) malformed('a block ends before it begins');
     const file = this.#enter(bytes, start, pathEnd);
     if (statements === 0) return true;
-    this.#spans.hit(file, first, last, runs);
-    this.#count(decodeValid(bytes, pathEnd + 1, placeEnd), runs > 0 ? statements : -statements);
+    const isNew = this.#count(decodeValid(bytes, pathEnd + 1, placeEnd), runs > 0 ? statements : -statements);
+    if (isNew || runs > 0) this.#spans.hit(file, first, last, runs);
     return true;
   }
 
@@ -127,12 +127,14 @@ export class GoCoverprofileReader implements FormatReader {
     return this.#file;
   }
 
-  #count(place: string, statements: number): void {
+  /** Returns whether the block is new. */
+  #count(place: string, statements: number): boolean {
     const known = this.#fileBlocks.get(place);
     if (known !== undefined && Math.abs(known) !== Math.abs(statements)) {
       malformed('a block comes twice with different numbers of statements: the profiles are of different code');
     }
     if (known === undefined || known < statements) this.#fileBlocks.set(place, statements);
+    return known === undefined;
   }
 
   #longLine(): never {

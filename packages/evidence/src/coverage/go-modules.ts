@@ -16,8 +16,8 @@ export function modulePath(goMod: string): string | null {
 export function goModules(goMods: Iterable<readonly [path: string, text: string]>): (path: string) => string | null {
   const folders = new Map<string, string>();
   for (const [path, text] of goMods) {
-    const module = modulePath(text);
-    if (module !== null) folders.set(module, path.slice(0, path.lastIndexOf('/') + 1));
+    const name = modulePath(text);
+    if (name !== null) folders.set(name, path.slice(0, path.lastIndexOf('/') + 1));
   }
   return (path) => {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {

@@ -10,6 +10,6 @@ export class Spans {
   hit(file: FileCoverage, from: number, to: number, hits: number): void {
     this.#left -= Math.max(0, to - from + 1);
     if (!(this.#left >= 0)) malformed('its ranges of lines overlap more often than those of any real report');
-    for (let line = from; line <= to; line++) file.hit(line, hits);
+    file.hitLines(from, to, hits);
   }
 }
