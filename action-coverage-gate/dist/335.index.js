@@ -1997,11 +1997,18 @@ const hashKeys = new Set(['fingerprint', 'sha256']);
 function redactValue(key, value, redactText) {
     if (typeof value === 'string')
         return hashKeys.has(key) ? value : redactText(value);
-    if (Array.isArray(value))
-        return value.map((item) => redactValue('', item, redactText));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactValue(name, item, redactText)]));
+    // Nearly always nothing is found, and nothing then has to be copied.
+    let copy = null;
+    for (const [name, item] of Object.entries(value)) {
+        const safe = redactValue(name, item, redactText);
+        if (safe === item)
+            continue;
+        copy ??= Array.isArray(value) ? [...value] : { ...value };
+        copy[name] = safe;
+    }
+    return copy ?? value;
 }
 /** Longest first, so that no secret leaves the rest of a longer one behind. Each line of a secret is one too. */
 function writtenForms(secrets) {
@@ -8762,7 +8769,8 @@ function isVerifiable({ workflowPath, branches }) {
 function describeFound(resolution, wanted) {
     const { baseline, distance, runId, notes } = resolution;
     const place = distance === 0 ? 'at the base' : `${distance} ${distance === 1 ? 'commit' : 'commits'} before the base`;
-    const which = `The whole is compared with the baseline of ${baseline.sha}, ${place}, from run ${runId}`;
+    const sha = baseline.sha.slice(0, 12);
+    const which = `The whole is compared with the baseline of ${sha}, ${place}, from run ${runId}`;
     const what = 'It is not known which workflow and branch the baseline must be of, so neither was checked';
     const problems = isVerifiable(wanted) ? [] : [{ code: 'baseline-unverified', what }];
     return { recorded: baseline, problems, notes: [`${which}.`, ...notes] };
@@ -8783,7 +8791,7 @@ async function readCached(context, wanted) {
     const { recorded } = await readNamed(host.files, path);
     if (recorded === null || !wanted.candidates.includes(recorded.sha))
         return null;
-    const what = `The baseline of ${recorded.sha} is from the Actions cache, where a pull request can put one of its own`;
+    const what = `The baseline of ${recorded.sha.slice(0, 12)} is from the Actions cache, where a pull request can put one of its own`;
     return { recorded, problems: [{ code: 'baseline-unverified', what }], notes: [] };
 }
 /** Where a run of the default branch leaves the baseline, relative to the workspace. */
@@ -9847,7 +9855,14 @@ const outputs = {
 };
 function makeVerdict(decision, circumstances) {
     const { name, mode, subject, run, policy, evidence, startedAt, finishedAt, sha256 } = circumstances;
-    const finish = (finding) => ({ ...finding, fingerprint: sha256(fingerprintText(finding)) });
+    // Gaps of one file share their text, and so their hash.
+    const hashes = new Map();
+    const finish = (finding) => {
+        const text = fingerprintText(finding);
+        const fingerprint = hashes.get(text) ?? sha256(text);
+        hashes.set(text, fingerprint);
+        return { ...finding, fingerprint };
+    };
     return {
         schema: verdictSchema,
         gate: 'coverage',

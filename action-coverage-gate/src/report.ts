@@ -69,7 +69,14 @@ export interface Circumstances {
 
 export function makeVerdict(decision: Decision, circumstances: Circumstances): Verdict {
   const { name, mode, subject, run, policy, evidence, startedAt, finishedAt, sha256 } = circumstances;
-  const finish = (finding: UnhashedFinding) => ({ ...finding, fingerprint: sha256(fingerprintText(finding)) });
+  // Gaps of one file share their text, and so their hash.
+  const hashes = new Map<string, string>();
+  const finish = (finding: UnhashedFinding) => {
+    const text = fingerprintText(finding);
+    const fingerprint = hashes.get(text) ?? sha256(text);
+    hashes.set(text, fingerprint);
+    return { ...finding, fingerprint };
+  };
   return {
     schema: verdictSchema,
     gate: 'coverage',

@@ -52,9 +52,16 @@ const hashKeys = new Set(['fingerprint', 'sha256']);
 
 function redactValue(key: string, value: unknown, redactText: (text: string) => string): unknown {
   if (typeof value === 'string') return hashKeys.has(key) ? value : redactText(value);
-  if (Array.isArray(value)) return value.map((item) => redactValue('', item, redactText));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactValue(name, item, redactText)]));
+  // Nearly always nothing is found, and nothing then has to be copied.
+  let copy: Record<string, unknown> | unknown[] | null = null;
+  for (const [name, item] of Object.entries(value)) {
+    const safe = redactValue(name, item, redactText);
+    if (safe === item) continue;
+    copy ??= Array.isArray(value) ? [...value] : { ...value };
+    (copy as Record<string, unknown>)[name] = safe;
+  }
+  return copy ?? value;
 }
 
 /** Longest first, so that no secret leaves the rest of a longer one behind. Each line of a secret is one too. */
