@@ -125,7 +125,7 @@ const token = { pattern: /^[!-~]{1,4096}$/, allowed: 'a token without blanks' };
 const commonInputs = {
     name: scalars_text({
         form: safeName,
-        description: 'Tells two uses of this action in one pull request apart, in the comment, the check and the file names; empty means the name of the gate.',
+        description: 'Tells two uses of this action in one pull request apart, in the comment and the file names; empty means the name of the gate.',
     }),
     mode: choice(modes, {
         default: 'enforce',
@@ -134,7 +134,7 @@ const commonInputs = {
     'github-token': scalars_text({
         form: token,
         secret: true,
-        description: 'The token for the comment and the check; with an empty one nothing is published and the verdict stays the same.',
+        description: 'The token for the comment and for looking up baselines; with an empty one GitHub is not asked, and the change is judged all the same.',
     }),
     comment: choice(['auto', 'never'], {
         default: 'auto',
@@ -9550,7 +9550,7 @@ const reasons = {
     'report-format-unknown': {
         conclusion: 'error',
         meaning: 'A report is in none of the formats that are read.',
-        resolve: 'Write the report as lcov, Cobertura XML or Istanbul `coverage-final.json`.',
+        resolve: 'Write the report in one of the formats that the README lists, lcov for instance.',
     },
     'report-for-other-tree': {
         conclusion: 'error',

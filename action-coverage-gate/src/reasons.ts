@@ -146,7 +146,7 @@ export const reasons = {
   'report-format-unknown': {
     conclusion: 'error',
     meaning: 'A report is in none of the formats that are read.',
-    resolve: 'Write the report as lcov, Cobertura XML or Istanbul `coverage-final.json`.',
+    resolve: 'Write the report in one of the formats that the README lists, lcov for instance.',
   },
   'report-for-other-tree': {
     conclusion: 'error',

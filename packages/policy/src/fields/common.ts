@@ -8,7 +8,7 @@ export const commonInputs = {
   name: text({
     form: safeName,
     description:
-      'Tells two uses of this action in one pull request apart, in the comment, the check and the file names; empty means the name of the gate.',
+      'Tells two uses of this action in one pull request apart, in the comment and the file names; empty means the name of the gate.',
   }),
   mode: choice(modes, {
     default: 'enforce',
@@ -19,7 +19,7 @@ export const commonInputs = {
     form: token,
     secret: true,
     description:
-      'The token for the comment and the check; with an empty one nothing is published and the verdict stays the same.',
+      'The token for the comment and for looking up baselines; with an empty one GitHub is not asked, and the change is judged all the same.',
   }),
   comment: choice(['auto', 'never'], {
     default: 'auto',

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { load } from 'js-yaml';
+import { boundBreaches, pinBreaches, yamlBlocks } from './workflows/rules.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const blocksOf = (path: string) => yamlBlocks({ path, text: readFileSync(join(root, path), 'utf8') });
+const workflowsOf = (path: string) => blocksOf(path).filter(({ text }) => /^jobs:/m.test(text));
+
+interface Step {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+
+function jobsOf(text: string): Array<{ permissions: Record<string, string>; steps: Step[] }> {
+  return Object.values((load(text) as { jobs: Record<string, never> }).jobs);
+}
+
+const stepsOf = (text: string, action: string) =>
+  jobsOf(text).flatMap(({ steps }) => steps.filter(({ uses }) => uses?.includes(action)));
+
+describe.each(['docs/baseline.md', 'docs/fork-comments.md'])('%s', (path) => {
+  test('pins every action, and bounds every job', () => {
+    expect(workflowsOf(path).length).toBeGreaterThan(0);
+    expect(blocksOf(path).flatMap((block) => pinBreaches(block, { ownReleases: true }))).toEqual([]);
+    expect(workflowsOf(path).flatMap(boundBreaches)).toEqual([]);
+  });
+
+  test('every gate may read what the baseline is kept in, and keeps it by the name that is looked for', () => {
+    for (const { text } of workflowsOf(path)) {
+      const [job] = jobsOf(text);
+      expect(job!.permissions['actions']).toBe('read');
+    }
+    const [first] = workflowsOf(path);
+    expect(stepsOf(first!.text, 'upload-artifact').map((step) => step.with)).toContainEqual(
+      expect.objectContaining({
+        name: 'gauntlet-baseline-coverage',
+        path: '$' + '{{ steps.gate.outputs.baseline-file }}',
+      }),
+    );
+  });
+});
+
+test('the cache is kept under the path and key that are looked for', () => {
+  const block = blocksOf('docs/baseline.md').find(({ text }) => text.includes('actions/cache/save'));
+  const [step] = load(block!.text) as Step[];
+  expect(step!.with).toEqual({
+    path: 'gauntlet/coverage.baseline.json',
+    key: 'gauntlet-baseline-coverage-$' + '{{ github.sha }}',
+  });
+});
+
+test('the job that comments checks out and runs nothing of the pull request', () => {
+  const [, second] = workflowsOf('docs/fork-comments.md');
+  const [checkout, ...others] = stepsOf(second!.text, 'actions/checkout');
+  expect(others).toEqual([]);
+  expect(checkout!.with).not.toHaveProperty('ref');
+  expect(checkout!.with).not.toHaveProperty('repository');
+  const scripts = jobsOf(second!.text).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  expect(scripts).toEqual(['git fetch --no-tags --no-recurse-submodules origin "$HEAD_SHA"']);
+  expect(second!.text).not.toMatch(/uses: \.\//);
+  const [first] = workflowsOf('docs/fork-comments.md');
+  const ref = stepsOf(first!.text, 'actions/checkout')[0]!.with!['ref'];
+  expect(ref).toBe('$' + '{{ github.event.pull_request.head.sha || github.sha }}');
+});
