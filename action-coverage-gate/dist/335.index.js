@@ -992,11 +992,13 @@ function clip(text, maxBytes) {
     return whole.length === text.length ? text : `${cutUtf8(text, maxBytes - ellipsisBytes)}…`;
 }
 const ellipsisBytes = 3;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter;
 /** UTF-16 units looked at on either side of a cut; a visible character longer than that is cut between code points. */
 const reach = 64;
 /** Where the visible character begins that contains `index`, or `index` itself between two of them. */
 function characterStart(text, index) {
+    // Made when it is first needed: making one takes as long as rendering a verdict.
+    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     const from = Math.max(0, index - reach);
     const segment = segmenter.segment(text.slice(from, index + reach)).containing(index - from);
     return segment === undefined || segment.index === 0 ? index : from + segment.index;
@@ -8718,7 +8720,12 @@ async function findAutomatic(context) {
     const cached = await readCached(context, wanted);
     if (cached !== null)
         return { ...cached, notes: [...cached.notes, `${resolution.what}.`, ...resolution.notes] };
-    return baseline_without(resolution.code, resolution.what, resolution.notes);
+    // Where a shallow clone ends, so does the search.
+    const isCut = resolution.code === 'baseline-stale' && context.git.shallow;
+    const what = isCut
+        ? `${resolution.what}. The clone is shallow, so older commits were not looked at`
+        : resolution.what;
+    return baseline_without(resolution.code, what, resolution.notes);
 }
 async function wantedBaseline({ host, git, judged, inputs }) {
     const { context } = host.runner;
@@ -9079,7 +9086,7 @@ async function gatherEvidence(host, git, judged, inputs, settings) {
         const prober = proberForGaming();
         const changing = readChange(git, judged.from, judged.to, prober);
         const headLines = mapToHead(git, judged);
-        const measuring = measure(host, git, judged, inputs, settings, excluded);
+        const measuring = measure(host, git, judged, inputs, settings, excluded, changing);
         const [all, measured, lineAtHead] = await Promise.all([changing, measuring, headLines]);
         const change = all.filter(({ path }) => !excluded(path));
         const owesNothing = (paths) => findExcluded(git, judged.policyCommit, paths, excluded);
@@ -9108,7 +9115,7 @@ async function gatherEvidence(host, git, judged, inputs, settings) {
     }
     return evidence;
 }
-async function measure(host, git, { to }, inputs, settings, excluded) {
+async function measure(host, git, { to }, inputs, settings, excluded, changing) {
     const reading = readReports(host.files, inputs, settings['expected-shards']);
     const [{ tree, early }, { reports, files, problems, found }] = await Promise.all([readTreeEarly(git, to), reading]);
     if (problems.length > 0)
@@ -9123,17 +9130,22 @@ async function measure(host, git, { to }, inputs, settings, excluded) {
     if (totals !== null)
         return { found, files, problems: mapped.problems, coverage: null, totals, notes };
     const known = await early;
-    const oids = new Set([...mapped.coverage.keys()].map((path) => tree.get(path)));
-    const rest = await readBlobs(git, new Set([...oids].filter((oid) => !known.has(oid))));
-    const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)) ?? rest.get(tree.get(path))).lines);
+    const uncounted = [...mapped.coverage.keys()].filter((path) => !known.has(tree.get(path)));
+    const changed = new Set((await changing).map(({ path }) => path));
+    const wanted = uncounted.length <= countLimit ? uncounted : uncounted.filter((path) => changed.has(path));
+    const rest = await readBlobs(git, new Set(wanted.map((path) => tree.get(path))));
+    const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)) ?? rest.get(tree.get(path)))?.lines ?? null);
     return { found, files, problems: [...mapped.problems, ...wrong], coverage: mapped.coverage, totals, notes };
 }
-/** Up to so many source files, git counts their lines while the reports are still being read. */
-const earlyLimit = 5_000;
+/**
+ * Up to so many files are held against their reports line by line; git counts them while the reports are still being
+ * read. Of more, only the changed ones: what decides is then still sure, and reading a whole large tree is not.
+ */
+const countLimit = 5_000;
 async function readTreeEarly(git, commit) {
     const tree = await read_readTree(git, commit);
     const sources = [...tree].filter(([path]) => languageOf(path) !== null).map(([, oid]) => oid);
-    const early = readBlobs(git, new Set(sources.length <= earlyLimit ? sources : []));
+    const early = readBlobs(git, new Set(sources.length <= countLimit ? sources : []));
     // Whoever awaits it is told; a failure before that must not end the process.
     early.catch(() => { });
     return { tree, early };
@@ -9171,7 +9183,7 @@ function describeMissing(paths) {
 function checkLines(mapped, linesOf) {
     for (const [path, file] of mapped.coverage) {
         const lines = linesOf(path);
-        if (file.maxLine <= lines + 1)
+        if (lines === null || file.maxLine <= lines + 1)
             continue;
         const what = `The reports know line ${file.maxLine} of ${path}, which has ${lines} lines in the tested commit`;
         return [{ code: 'report-for-other-tree', what }];

@@ -91,7 +91,12 @@ async function findAutomatic(context: BaselineContext): Promise<Recorded> {
   if (resolution.found) return describeFound(resolution, wanted);
   const cached = await readCached(context, wanted);
   if (cached !== null) return { ...cached, notes: [...cached.notes, `${resolution.what}.`, ...resolution.notes] };
-  return without(resolution.code, resolution.what, resolution.notes);
+  // Where a shallow clone ends, so does the search.
+  const isCut = resolution.code === 'baseline-stale' && context.git.shallow;
+  const what = isCut
+    ? `${resolution.what}. The clone is shallow, so older commits were not looked at`
+    : resolution.what;
+  return without(resolution.code, what, resolution.notes);
 }
 
 async function wantedBaseline({ host, git, judged, inputs }: BaselineContext): Promise<Wanted> {

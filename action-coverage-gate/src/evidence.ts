@@ -84,7 +84,7 @@ export async function gatherEvidence(
     const prober = proberForGaming();
     const changing = readChange(git, judged.from, judged.to, prober);
     const headLines = mapToHead(git, judged);
-    const measuring = measure(host, git, judged, inputs, settings, excluded);
+    const measuring = measure(host, git, judged, inputs, settings, excluded, changing);
     const [all, measured, lineAtHead] = await Promise.all([changing, measuring, headLines]);
     const change = all.filter(({ path }) => !excluded(path));
     const owesNothing = (paths: string[]) => findExcluded(git, judged.policyCommit, paths, excluded);
@@ -127,6 +127,7 @@ async function measure(
   inputs: Inputs,
   settings: Settings,
   excluded: (path: string) => boolean,
+  changing: Promise<ChangedFile[]>,
 ): Promise<Measured> {
   const reading = readReports(host.files, inputs, settings['expected-shards']);
   const [{ tree, early }, { reports, files, problems, found }] = await Promise.all([readTreeEarly(git, to), reading]);
@@ -138,14 +139,19 @@ async function measure(
   }
   if (totals !== null) return { found, files, problems: mapped.problems, coverage: null, totals, notes };
   const known = await early;
-  const oids = new Set([...mapped.coverage.keys()].map((path) => tree.get(path)!));
-  const rest = await readBlobs(git, new Set([...oids].filter((oid) => !known.has(oid))));
-  const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)!) ?? rest.get(tree.get(path)!))!.lines);
+  const uncounted = [...mapped.coverage.keys()].filter((path) => !known.has(tree.get(path)!));
+  const changed = new Set((await changing).map(({ path }) => path));
+  const wanted = uncounted.length <= countLimit ? uncounted : uncounted.filter((path) => changed.has(path));
+  const rest = await readBlobs(git, new Set(wanted.map((path) => tree.get(path)!)));
+  const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)!) ?? rest.get(tree.get(path)!))?.lines ?? null);
   return { found, files, problems: [...mapped.problems, ...wrong], coverage: mapped.coverage, totals, notes };
 }
 
-/** Up to so many source files, git counts their lines while the reports are still being read. */
-const earlyLimit = 5_000;
+/**
+ * Up to so many files are held against their reports line by line; git counts them while the reports are still being
+ * read. Of more, only the changed ones: what decides is then still sure, and reading a whole large tree is not.
+ */
+const countLimit = 5_000;
 
 async function readTreeEarly(
   git: Git,
@@ -153,7 +159,7 @@ async function readTreeEarly(
 ): Promise<{ tree: Tree; early: Promise<Map<string, BlobFacts>> }> {
   const tree = await readTree(git, commit);
   const sources = [...tree].filter(([path]) => languageOf(path) !== null).map(([, oid]) => oid);
-  const early = readBlobs(git, new Set(sources.length <= earlyLimit ? sources : []));
+  const early = readBlobs(git, new Set(sources.length <= countLimit ? sources : []));
   // Whoever awaits it is told; a failure before that must not end the process.
   early.catch(() => {});
   return { tree, early };
@@ -202,10 +208,10 @@ function describeMissing(paths: readonly string[]): Problem {
 }
 
 /** A report may count the empty line after a final newline; any line further down was never in this file. */
-function checkLines(mapped: MappedReports, linesOf: (path: string) => number): Problem[] {
+function checkLines(mapped: MappedReports, linesOf: (path: string) => number | null): Problem[] {
   for (const [path, file] of mapped.coverage) {
     const lines = linesOf(path);
-    if (file.maxLine <= lines + 1) continue;
+    if (lines === null || file.maxLine <= lines + 1) continue;
     const what = `The reports know line ${file.maxLine} of ${path}, which has ${lines} lines in the tested commit`;
     return [{ code: 'report-for-other-tree', what }];
   }

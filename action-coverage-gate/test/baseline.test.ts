@@ -2,7 +2,7 @@ import { faults, mergeGroupEvent, pullRequestEvent, type Repository } from '@gau
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { close, fake, identity, open, projectLines, pull, reads, run, whole } from './baseline-scenario.ts';
 import { baselineOf, routes, token } from './baseline-stage.ts';
-import { hits, judge, lcov, source } from './scenario.ts';
+import { hits, judge, lcov, put, source } from './scenario.ts';
 
 afterEach(close);
 
@@ -97,6 +97,14 @@ describe('a baseline that is not there', () => {
   test('but a later one is: that of another branch’s commit does not count', async () => {
     await open(() => [{ sha: pull.head }, { sha: pull.merge }]);
     expect((await run()).codes).toEqual(['baseline-stale']);
+  });
+
+  test('since the clone is shallow: that is said', async () => {
+    await open(({ older }) => [{ sha: older, content: whole(older) }]);
+    put(pull.repository, '.git/shallow', `${pull.base}\n`);
+    const { verdict, codes } = await run();
+    expect(codes).toEqual(['baseline-stale']);
+    expect(verdict.reasons[0]!.message).toContain('The clone is shallow');
   });
 
   test('since it has expired', async () => {

@@ -34,12 +34,15 @@ export function clip(text: string, maxBytes: number): string {
 }
 
 const ellipsisBytes = 3;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 /** UTF-16 units looked at on either side of a cut; a visible character longer than that is cut between code points. */
 const reach = 64;
 
 /** Where the visible character begins that contains `index`, or `index` itself between two of them. */
 function characterStart(text: string, index: number): number {
+  // Made when it is first needed: making one takes as long as rendering a verdict.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+
   const from = Math.max(0, index - reach);
   const segment = segmenter.segment(text.slice(from, index + reach)).containing(index - from);
   return segment === undefined || segment.index === 0 ? index : from + segment.index;

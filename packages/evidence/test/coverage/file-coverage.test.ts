@@ -30,6 +30,22 @@ describe('lines', () => {
     expect(file.maxLine).toBe(0);
   });
 
+  test('a range is each of its lines', () => {
+    const range = fc.tuple(fc.nat(40), fc.nat(40), fc.constantFrom(-1, 0, 0.5, 1, 253, 254, 999));
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 12 }), (ranges) => {
+        const [whole, single] = [new FileCoverage(), new FileCoverage()];
+        for (const [from, to, hits] of ranges) {
+          whole.hitLines(from, to, hits);
+          for (let line = from; line <= to; line++) single.hit(line, hits);
+        }
+        expect(plain(whole)).toEqual(plain(single));
+        expect(whole.maxLine).toBe(single.maxLine);
+      }),
+    );
+    expect(() => new FileCoverage().hitLines(1, 10_000_001, 1)).toThrow(/line number is higher than 10000000/);
+  });
+
   test('hits that prove no run are none', () => {
     const file = new FileCoverage();
     for (const hits of [-1, Number.NEGATIVE_INFINITY, Number.NaN]) file.hit(1, hits);
