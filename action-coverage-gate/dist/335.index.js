@@ -4886,7 +4886,7 @@ class JsonFormat {
 /** The format whose first member lies at `path`; null where that says nothing yet. */
 function formatOf([key, inner]) {
     if (inner === undefined)
-        return key === 'version' || key === 'type' ? 'llvm-cov' : null;
+        return null;
     if (key === 'data' && inner === 0)
         return 'llvm-cov';
     if (key === 'meta')
@@ -5924,6 +5924,9 @@ function mapOne(path, folders, context, prefixes) {
     const byRule = mapByRule(path, context);
     if (byRule)
         return byRule;
+    const exact = context.exact(path);
+    if (exact !== null)
+        return tree.has(exact) ? { kind: 'file', path: exact } : unknown;
     const inside = insideRepository(path, context);
     if (inside !== null)
         return tree.has(inside) ? { kind: 'file', path: inside } : unknown;
@@ -8848,7 +8851,8 @@ async function mapReports(reports, tree, context) {
         result.totals = new Map();
         for (const read of reports) {
             place(read, paths, result, unmatched, (path, reported) => {
-                result.totals.set(path, read.report.summary.get(reported));
+                const { totals } = result;
+                totals.set(path, leastOf(totals.get(path), read.report.summary.get(reported)));
             });
         }
     }
@@ -8862,6 +8866,16 @@ async function mapReports(reports, tree, context) {
         result.problems.push(describeUnmatched(unmatched.sort()));
     return result;
 }
+/** Totals of two runs cannot be added up line by line; what is certainly covered is the smaller number. */
+function leastOf(known, other) {
+    if (known === undefined)
+        return other;
+    const least = (a, b) => ({
+        covered: Math.min(a.covered, b.covered),
+        total: Math.max(a.total, b.total),
+    });
+    return { lines: least(known.lines, other.lines), branches: least(known.branches, other.branches) };
+}
 async function pathContext(reports, tree, context) {
     const { settings, host, git } = context;
     const goPath = reports.some(({ report }) => report.format === 'go-coverprofile')
@@ -8871,7 +8885,8 @@ async function pathContext(reports, tree, context) {
         tree: new TreePaths(tree.keys()),
         roots: [...new Set([git.top, host.runner.context.workspace, host.files.workspace])],
         workingDirectory: git.folder,
-        rewrite: (path) => mapPath(settings['path-map'], path) ?? goPath?.(path) ?? null,
+        exact: (path) => goPath?.(path) ?? null,
+        rewrite: (path) => mapPath(settings['path-map'], path),
     };
 }
 /** Go names files by import path, which only the modules' own files can place. */

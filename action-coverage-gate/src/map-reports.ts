@@ -44,7 +44,8 @@ export async function mapReports(
     result.totals = new Map();
     for (const read of reports) {
       place(read, paths, result, unmatched, (path, reported) => {
-        result.totals!.set(path, read.report.summary!.get(reported)!);
+        const { totals } = result;
+        totals!.set(path, leastOf(totals!.get(path), read.report.summary!.get(reported)!));
       });
     }
   } else {
@@ -56,6 +57,16 @@ export async function mapReports(
   return result;
 }
 
+/** Totals of two runs cannot be added up line by line; what is certainly covered is the smaller number. */
+function leastOf(known: Totals | undefined, other: Totals): Totals {
+  if (known === undefined) return other;
+  const least = (a: Totals['lines'], b: Totals['lines']) => ({
+    covered: Math.min(a.covered, b.covered),
+    total: Math.max(a.total, b.total),
+  });
+  return { lines: least(known.lines, other.lines), branches: least(known.branches, other.branches) };
+}
+
 async function pathContext(reports: readonly ReadReport[], tree: Tree, context: MapContext): Promise<PathContext> {
   const { settings, host, git } = context;
   const goPath = reports.some(({ report }) => report.format === 'go-coverprofile')
@@ -65,7 +76,8 @@ async function pathContext(reports: readonly ReadReport[], tree: Tree, context: 
     tree: new TreePaths(tree.keys()),
     roots: [...new Set([git.top, host.runner.context.workspace, host.files.workspace])],
     workingDirectory: git.folder,
-    rewrite: (path) => mapPath(settings['path-map'], path) ?? goPath?.(path) ?? null,
+    exact: (path) => goPath?.(path) ?? null,
+    rewrite: (path) => mapPath(settings['path-map'], path),
   };
 }
 

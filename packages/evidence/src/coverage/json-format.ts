@@ -38,7 +38,7 @@ export class JsonFormat {
 
 /** The format whose first member lies at `path`; null where that says nothing yet. */
 function formatOf([key, inner]: JsonPath): CoverageFormatName | null {
-  if (inner === undefined) return key === 'version' || key === 'type' ? 'llvm-cov' : null;
+  if (inner === undefined) return null;
   if (key === 'data' && inner === 0) return 'llvm-cov';
   if (key === 'meta') return inner === 'simplecov_version' ? 'simplecov' : 'coverage-py';
   if (summaryKeys.includes(inner as string)) return 'json-summary';

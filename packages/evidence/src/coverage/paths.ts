@@ -50,6 +50,8 @@ export interface PathContext {
   roots: readonly string[];
   /** Where the reports' relative paths start, relative to the repository root; empty for the root itself. */
   workingDirectory: string;
+  /** Where a path lies for certain, by what the commit itself says of it (a Go module); null where it says nothing. */
+  exact: (path: string) => string | null;
   /** The policy's `path-map`: where a reported path lies in the repository, or null where no rule speaks of it. */
   rewrite: (path: string) => string | null;
 }
@@ -89,6 +91,8 @@ function mapOne(path: string, folders: readonly string[], context: PathContext, 
   const { tree } = context;
   const byRule = mapByRule(path, context);
   if (byRule) return byRule;
+  const exact = context.exact(path);
+  if (exact !== null) return tree.has(exact) ? { kind: 'file', path: exact } : unknown;
   const inside = insideRepository(path, context);
   if (inside !== null) return tree.has(inside) ? { kind: 'file', path: inside } : unknown;
   if (isAbsolute(path)) return bySuffix([path], tree, prefixes);

@@ -181,6 +181,12 @@ test('cargo-llvm-cov adds a part of its own, and functions and MC/DC are passed 
 
 test.each([
   ['an export of sums only', exported([{ filename: '/w/a.cpp', summary: {} }]), /no segments: .* -summary-only/],
+  [
+    'a file of sums behind a sound one',
+    exported([entry(), { filename: '/w/b.cpp', summary: {} }]),
+    /b\.cpp" has no seg/,
+  ],
+  ['a file without a name behind one with it', exported([entry(), { segments: [] }]), /a file has no filename/],
   ['a file without a name', exported([{ segments: [] }]), /a file has no filename/],
   ['a name that is no text', exported([entry({ filename: 1 })]), /a file has no filename/],
   ['an empty file', exported([{}]), /a file has no filename/],

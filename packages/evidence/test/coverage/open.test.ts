@@ -242,5 +242,6 @@ test('JSON that is none of these is of no known format', () => {
 
 test('JSON that breaks before its format is known says where', () => {
   expect(refusal('{"a" 1}')).toMatchObject({ code: 'report-unparsable', offset: 5 });
+  expect(() => openReader('auto').push(bytesOf('{"a" 1}'))).toThrow(/at byte 5: the JSON is not well-formed/);
   expect(refusal('{"a"').message).toMatch(/byte 4: the JSON ends before it is complete/);
 });

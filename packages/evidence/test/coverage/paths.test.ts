@@ -19,6 +19,7 @@ function map(paths: string[], options: Partial<PathContext> & { sources?: string
     tree: new TreePaths(tree),
     roots: ['/home/runner/work/repo/repo', 'D:\\a\\repo\\repo'],
     workingDirectory: '',
+    exact: () => null,
     rewrite: () => null,
     ...context,
   });
@@ -106,6 +107,15 @@ describe('sources, working directory and rules', () => {
       'packages/two/src/index.ts',
     );
     expect(map(['src/a.ts'], { workingDirectory: 'packages/two' })['src/a.ts']).toBe('src/a.ts');
+  });
+
+  test('what the commit says for certain is not looked for elsewhere', () => {
+    const exact = (path: string) =>
+      path.startsWith('example.com/mod/') ? path.slice('example.com/mod/'.length) : null;
+    expect(map(['example.com/mod/main.py', 'example.com/mod/gone/src/a.ts'], { exact })).toEqual({
+      'example.com/mod/main.py': 'main.py',
+      'example.com/mod/gone/src/a.ts': '?',
+    });
   });
 
   test('a rule comes before all, and is only followed to a file that is there', () => {
