@@ -9014,9 +9014,7 @@ async function readGaming(git, change, prober, owesNothing) {
     const facts = await readBlobs(git, oids, oids);
     const texts = new Map([...facts].flatMap(([oid, { text }]) => (text === null ? [] : [[oid, text]])));
     const found = findGaming(change, prober.found, texts).filter(isCoverageGaming);
-    const pragmas = [...new Set(found.filter(({ kind }) => kind === 'ignore-pragma').map(({ path }) => path))];
-    const harmless = await owesNothing(pragmas);
-    return found.filter(({ kind, path }) => kind !== 'ignore-pragma' || !harmless.has(path));
+    return found.filter(({ kind, path }) => kind !== 'ignore-pragma' || !owesNothing(path));
 }
 
 ;// CONCATENATED MODULE: ./action-coverage-gate/lib/reports.js
@@ -9097,15 +9095,15 @@ const noEvidence = {
 async function gatherEvidence(host, git, judged, inputs, settings) {
     const evidence = { ...noEvidence, problems: [] };
     try {
-        const excluded = (path) => matchingPattern(settings.exclude, path) !== undefined;
         const prober = proberForGaming();
         const changing = readChange(git, judged.from, judged.to, prober);
         const headLines = mapToHead(git, judged);
-        const measuring = measure(host, git, judged, inputs, settings, excluded, changing);
-        const [all, measured, lineAtHead] = await Promise.all([changing, measuring, headLines]);
+        const reading = read_readTree(git, judged.to);
+        const excluding = reading.then((tree) => exclude(git, judged.policyCommit, tree, settings));
+        const measuring = measure({ host, git, inputs, settings, reading, excluding, changing });
+        const [all, measured, lineAtHead, excluded] = await Promise.all([changing, measuring, headLines, excluding]);
         const change = all.filter(({ path }) => !excluded(path));
-        const owesNothing = (paths) => findExcluded(git, judged.policyCommit, paths, excluded);
-        const gaming = await readGaming(git, all, prober, owesNothing);
+        const gaming = await readGaming(git, all, prober, excluded);
         Object.assign(evidence, { change, gaming, lineAtHead, reports: measured.files });
         const needed = change.some(({ path }) => languageOf(path) !== null);
         if (needed || measured.found)
@@ -9119,7 +9117,7 @@ async function gatherEvidence(host, git, judged, inputs, settings) {
         evidence.problems.push(...problems);
         if (measured.coverage === null)
             return evidence;
-        evidence.missingFiles = await findMissing(git, judged.policyCommit, change, measured.coverage);
+        evidence.missingFiles = await findMissing(git, change, measured.coverage);
         if (evidence.missingFiles.length > 0)
             evidence.problems.push(describeMissing(evidence.missingFiles));
     }
@@ -9130,13 +9128,17 @@ async function gatherEvidence(host, git, judged, inputs, settings) {
     }
     return evidence;
 }
-async function measure(host, git, { to }, inputs, settings, excluded, changing) {
-    const reading = readReports(host.files, inputs, settings['expected-shards']);
-    const [{ tree, early }, { reports, files, problems, found }] = await Promise.all([readTreeEarly(git, to), reading]);
+async function measure({ host, git, inputs, settings, ...underway }) {
+    const [tree, early, { reports, files, problems, found }] = await Promise.all([
+        underway.reading,
+        underway.reading.then((files) => countEarly(git, files)),
+        readReports(host.files, inputs, settings['expected-shards']),
+    ]);
     if (problems.length > 0)
         return { found, files, problems, coverage: null, totals: null, notes: [] };
     const mapped = await mapReports(reports, tree, { host, git, settings });
     const { totals, notes } = mapped;
+    const excluded = await underway.excluding;
     for (const known of [mapped.coverage, totals ?? new Map()]) {
         for (const path of [...known.keys()])
             if (excluded(path))
@@ -9144,9 +9146,9 @@ async function measure(host, git, { to }, inputs, settings, excluded, changing) 
     }
     if (totals !== null)
         return { found, files, problems: mapped.problems, coverage: null, totals, notes };
-    const known = await early;
+    const known = await early.facts;
     const uncounted = [...mapped.coverage.keys()].filter((path) => !known.has(tree.get(path)));
-    const changed = new Set((await changing).map(({ path }) => path));
+    const changed = new Set((await underway.changing).map(({ path }) => path));
     const wanted = uncounted.length <= countLimit ? uncounted : uncounted.filter((path) => changed.has(path));
     const rest = await readBlobs(git, new Set(wanted.map((path) => tree.get(path))));
     const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)) ?? rest.get(tree.get(path)))?.lines ?? null);
@@ -9157,38 +9159,33 @@ async function measure(host, git, { to }, inputs, settings, excluded, changing) 
  * read. Of more, only the changed ones: what decides is then still sure, and reading a whole large tree is not.
  */
 const countLimit = 5_000;
-async function readTreeEarly(git, commit) {
-    const tree = await read_readTree(git, commit);
+function countEarly(git, tree) {
     const sources = [...tree].filter(([path]) => languageOf(path) !== null).map(([, oid]) => oid);
-    const early = readBlobs(git, new Set(sources.length <= countLimit ? sources : []));
+    const facts = readBlobs(git, new Set(sources.length <= countLimit ? sources : []));
     // Whoever awaits it is told; a failure before that must not end the process.
-    early.catch(() => { });
-    return { tree, early };
+    facts.catch(() => { });
+    return { facts };
 }
 /** Changed source files that the reports should have seen, and did not. */
-async function findMissing(git, policyCommit, change, coverage) {
+async function findMissing(git, change, coverage) {
     const unseen = change.filter((file) => owesCoverage(file) && !coverage.has(file.path));
     const oids = new Set(unseen.map(({ oid }) => oid));
     const facts = await readBlobs(git, oids, oids);
     const codeful = unseen.filter(({ path, oid }) => !declaresOnly(path, facts.get(oid)?.text ?? 'unread'));
-    return notGenerated(git, policyCommit, codeful.map(({ path }) => path).sort());
+    return codeful.map(({ path }) => path).sort();
 }
 function owesCoverage({ path, kind, added }) {
     return kind === 'file' && added.length > 0 && languageOf(path) !== null && exemptByPath(path) === null;
 }
-/** Which of the paths owe no coverage: excluded by the policy, or generated. */
-async function findExcluded(git, commit, paths, excluded) {
-    const generated = new Set(paths);
-    for (const path of await notGenerated(git, commit, paths))
-        generated.delete(path);
-    return new Set(paths.filter((path) => excluded(path) || generated.has(path)));
-}
-/** Generated files are told by `linguist-generated` as the base commit has it: the change cannot declare itself one. */
-async function notGenerated(git, commit, paths) {
-    if (paths.length === 0)
-        return [];
-    const values = await git.attribute(commit, 'linguist-generated', paths);
-    return paths.filter((path) => !['set', 'true'].includes(values.get(path) ?? ''));
+/**
+ * Which files owe no coverage: those that the policy excludes, and generated ones. The latter are told by
+ * `linguist-generated` as the base commit has it: the change cannot declare itself one.
+ */
+async function exclude(git, commit, tree, settings) {
+    const sources = [...tree.keys()].filter((path) => languageOf(path) !== null);
+    const values = await git.attribute(commit, 'linguist-generated', sources);
+    const isGenerated = (path) => ['set', 'true'].includes(values.get(path) ?? '');
+    return (path) => isGenerated(path) || matchingPattern(settings.exclude, path) !== undefined;
 }
 function describeMissing(paths) {
     const more = paths.length > 1 ? ` and ${paths.length - 1} more changed source files are` : ' is';

@@ -80,15 +80,15 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const evidence: Evidence = { ...noEvidence, problems: [] };
   try {
-    const excluded = (path: string) => matchingPattern(settings.exclude, path) !== undefined;
     const prober = proberForGaming();
     const changing = readChange(git, judged.from, judged.to, prober);
     const headLines = mapToHead(git, judged);
-    const measuring = measure(host, git, judged, inputs, settings, excluded, changing);
-    const [all, measured, lineAtHead] = await Promise.all([changing, measuring, headLines]);
+    const reading = readTree(git, judged.to);
+    const excluding = reading.then((tree) => exclude(git, judged.policyCommit, tree, settings));
+    const measuring = measure({ host, git, inputs, settings, reading, excluding, changing });
+    const [all, measured, lineAtHead, excluded] = await Promise.all([changing, measuring, headLines, excluding]);
     const change = all.filter(({ path }) => !excluded(path));
-    const owesNothing = (paths: string[]) => findExcluded(git, judged.policyCommit, paths, excluded);
-    const gaming = await readGaming(git, all, prober, owesNothing);
+    const gaming = await readGaming(git, all, prober, excluded);
     Object.assign(evidence, { change, gaming, lineAtHead, reports: measured.files });
     const needed = change.some(({ path }) => languageOf(path) !== null);
     if (needed || measured.found) evidence.problems.push(...measured.problems);
@@ -99,7 +99,7 @@ export async function gatherEvidence(
     Object.assign(evidence, { baseline, notes: [...measured.notes, ...notes] });
     evidence.problems.push(...problems);
     if (measured.coverage === null) return evidence;
-    evidence.missingFiles = await findMissing(git, judged.policyCommit, change, measured.coverage);
+    evidence.missingFiles = await findMissing(git, change, measured.coverage);
     if (evidence.missingFiles.length > 0) evidence.problems.push(describeMissing(evidence.missingFiles));
   } catch (error) {
     if (!(error instanceof DiffError || error instanceof GitError)) throw error;
@@ -120,27 +120,34 @@ interface Measured {
   notes: string[];
 }
 
-async function measure(
-  host: Host,
-  git: Git,
-  { to }: JudgedChange,
-  inputs: Inputs,
-  settings: Settings,
-  excluded: (path: string) => boolean,
-  changing: Promise<ChangedFile[]>,
-): Promise<Measured> {
-  const reading = readReports(host.files, inputs, settings['expected-shards']);
-  const [{ tree, early }, { reports, files, problems, found }] = await Promise.all([readTreeEarly(git, to), reading]);
+/** What the measuring needs, some of it still under way. */
+interface Underway {
+  host: Host;
+  git: Git;
+  inputs: Inputs;
+  settings: Settings;
+  reading: Promise<Tree>;
+  excluding: Promise<(path: string) => boolean>;
+  changing: Promise<ChangedFile[]>;
+}
+
+async function measure({ host, git, inputs, settings, ...underway }: Underway): Promise<Measured> {
+  const [tree, early, { reports, files, problems, found }] = await Promise.all([
+    underway.reading,
+    underway.reading.then((files) => countEarly(git, files)),
+    readReports(host.files, inputs, settings['expected-shards']),
+  ]);
   if (problems.length > 0) return { found, files, problems, coverage: null, totals: null, notes: [] };
   const mapped = await mapReports(reports, tree, { host, git, settings });
   const { totals, notes } = mapped;
+  const excluded = await underway.excluding;
   for (const known of [mapped.coverage, totals ?? new Map()]) {
     for (const path of [...known.keys()]) if (excluded(path)) known.delete(path);
   }
   if (totals !== null) return { found, files, problems: mapped.problems, coverage: null, totals, notes };
-  const known = await early;
+  const known = await early.facts;
   const uncounted = [...mapped.coverage.keys()].filter((path) => !known.has(tree.get(path)!));
-  const changed = new Set((await changing).map(({ path }) => path));
+  const changed = new Set((await underway.changing).map(({ path }) => path));
   const wanted = uncounted.length <= countLimit ? uncounted : uncounted.filter((path) => changed.has(path));
   const rest = await readBlobs(git, new Set(wanted.map((path) => tree.get(path)!)));
   const wrong = checkLines(mapped, (path) => (known.get(tree.get(path)!) ?? rest.get(tree.get(path)!))?.lines ?? null);
@@ -153,22 +160,17 @@ async function measure(
  */
 const countLimit = 5_000;
 
-async function readTreeEarly(
-  git: Git,
-  commit: string,
-): Promise<{ tree: Tree; early: Promise<Map<string, BlobFacts>> }> {
-  const tree = await readTree(git, commit);
+function countEarly(git: Git, tree: Tree): { facts: Promise<Map<string, BlobFacts>> } {
   const sources = [...tree].filter(([path]) => languageOf(path) !== null).map(([, oid]) => oid);
-  const early = readBlobs(git, new Set(sources.length <= countLimit ? sources : []));
+  const facts = readBlobs(git, new Set(sources.length <= countLimit ? sources : []));
   // Whoever awaits it is told; a failure before that must not end the process.
-  early.catch(() => {});
-  return { tree, early };
+  facts.catch(() => {});
+  return { facts };
 }
 
 /** Changed source files that the reports should have seen, and did not. */
 async function findMissing(
   git: Git,
-  policyCommit: string,
   change: readonly ChangedFile[],
   coverage: ReadonlyMap<string, FileCoverage>,
 ): Promise<string[]> {
@@ -176,30 +178,22 @@ async function findMissing(
   const oids = new Set(unseen.map(({ oid }) => oid));
   const facts = await readBlobs(git, oids, oids);
   const codeful = unseen.filter(({ path, oid }) => !declaresOnly(path, facts.get(oid)?.text ?? 'unread'));
-  return notGenerated(git, policyCommit, codeful.map(({ path }) => path).sort());
+  return codeful.map(({ path }) => path).sort();
 }
 
 function owesCoverage({ path, kind, added }: ChangedFile): boolean {
   return kind === 'file' && added.length > 0 && languageOf(path) !== null && exemptByPath(path) === null;
 }
 
-/** Which of the paths owe no coverage: excluded by the policy, or generated. */
-async function findExcluded(
-  git: Git,
-  commit: string,
-  paths: string[],
-  excluded: (path: string) => boolean,
-): Promise<ReadonlySet<string>> {
-  const generated = new Set(paths);
-  for (const path of await notGenerated(git, commit, paths)) generated.delete(path);
-  return new Set(paths.filter((path) => excluded(path) || generated.has(path)));
-}
-
-/** Generated files are told by `linguist-generated` as the base commit has it: the change cannot declare itself one. */
-async function notGenerated(git: Git, commit: string, paths: string[]): Promise<string[]> {
-  if (paths.length === 0) return [];
-  const values = await git.attribute(commit, 'linguist-generated', paths);
-  return paths.filter((path) => !['set', 'true'].includes(values.get(path) ?? ''));
+/**
+ * Which files owe no coverage: those that the policy excludes, and generated ones. The latter are told by
+ * `linguist-generated` as the base commit has it: the change cannot declare itself one.
+ */
+async function exclude(git: Git, commit: string, tree: Tree, settings: Settings): Promise<(path: string) => boolean> {
+  const sources = [...tree.keys()].filter((path) => languageOf(path) !== null);
+  const values = await git.attribute(commit, 'linguist-generated', sources);
+  const isGenerated = (path: string) => ['set', 'true'].includes(values.get(path) ?? '');
+  return (path) => isGenerated(path) || matchingPattern(settings.exclude, path) !== undefined;
 }
 
 function describeMissing(paths: readonly string[]): Problem {

@@ -10,13 +10,11 @@ export async function readGaming(
   git: Git,
   change: readonly ChangedFile[],
   prober: LineProber,
-  owesNothing: (paths: string[]) => Promise<ReadonlySet<string>>,
+  owesNothing: (path: string) => boolean,
 ): Promise<CoverageGaming[]> {
   const oids = configurationToRead(change);
   const facts = await readBlobs(git, oids, oids);
   const texts = new Map([...facts].flatMap(([oid, { text }]) => (text === null ? [] : [[oid, text] as const])));
   const found = findGaming(change, prober.found, texts).filter(isCoverageGaming);
-  const pragmas = [...new Set(found.filter(({ kind }) => kind === 'ignore-pragma').map(({ path }) => path))];
-  const harmless = await owesNothing(pragmas);
-  return found.filter(({ kind, path }) => kind !== 'ignore-pragma' || !harmless.has(path));
+  return found.filter(({ kind, path }) => kind !== 'ignore-pragma' || !owesNothing(path));
 }

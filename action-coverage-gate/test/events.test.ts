@@ -187,6 +187,28 @@ test('reports of two formats are joined by their numbers, not by the names of th
   expect(verdict.metrics.find(({ name }) => name === 'patch.branches')).toMatchObject({ numerator: 1, denominator: 2 });
 });
 
+test('generated files owe nothing, by the attributes of the base and not of the change', async () => {
+  pull = pullRequest({
+    base: (r) => r.write('.gitattributes', 'src/made.ts linguist-generated\n'),
+    change: (r) => {
+      r.write('src/made.ts', source(5));
+      r.write('src/own.ts', source(5));
+      r.write('.gitattributes', '*.ts linguist-generated\n');
+    },
+  });
+  put(
+    pull.repository,
+    'coverage/lcov.info',
+    lcov({ 'src/a.ts': hits(10), 'src/made.ts': hits(5, [1, 2, 3]), 'src/own.ts': hits(5, [4]) }),
+  );
+  const { verdict } = await judge(pull, { baseline: 'none' });
+  expect(patchLines(verdict)).toBe('4/5');
+  expect(verdict.metrics.find(({ name }) => name === 'project.lines')).toMatchObject({
+    numerator: 14,
+    denominator: 15,
+  });
+});
+
 test('report mode says the same and passes', async () => {
   open();
   const { verdict, run } = await judge(pull, { mode: 'report', 'project-lines': '99' });
