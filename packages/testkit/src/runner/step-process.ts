@@ -59,13 +59,13 @@ export async function runStepProcess(step: StepProcess, patience: Patience = RUN
     const { exitCode, signal } = await exitOf(child);
     const durationMs = performance.now() - started;
     const peakRssKb = memory?.stop();
-    await closeOf(child, patience.drain);
+    await drained(child, [stdout.whole, stderr.whole], patience.drain);
     return {
       exitCode,
       signal,
       timedOut: cancellation.begun(),
-      stdout: stdout(),
-      stderr: stderr(),
+      stdout: stdout.text(),
+      stderr: stderr.text(),
       durationMs,
       ...(peakRssKb === undefined ? {} : { peakRssKb }),
     };
@@ -76,15 +76,27 @@ export async function runStepProcess(step: StepProcess, patience: Patience = RUN
   }
 }
 
-function collect(stream: NodeJS.ReadableStream, onLine: (line: string) => void): () => string {
+interface Collected {
+  /** Fulfilled when the last line has been handed on. */
+  whole: Promise<void>;
+  text: () => string;
+}
+
+function collect(stream: NodeJS.ReadableStream, onLine: (line: string) => void): Collected {
   const chunks: Buffer[] = [];
   const cutter = createLineCutter();
   stream.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     cutter.push(chunk).forEach(onLine);
   });
-  stream.on('close', () => cutter.end().forEach(onLine));
-  return () => Buffer.concat(chunks).toString('utf8');
+  // Not `stream.closed`, which is true before this runs.
+  const whole = new Promise<void>((resolve) => {
+    stream.on('close', () => {
+      cutter.end().forEach(onLine);
+      resolve();
+    });
+  });
+  return { whole, text: () => Buffer.concat(chunks).toString('utf8') };
 }
 
 function exitOf(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }> {
@@ -94,14 +106,13 @@ function exitOf(child: ChildProcess): Promise<{ exitCode: number | null; signal:
   });
 }
 
-async function closeOf(child: ChildProcess, drain: number): Promise<void> {
-  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null && !stream.closed);
+/** Waits for the whole output; what a child of the process still holds open after `drain` is closed. */
+async function drained(child: ChildProcess, outputs: readonly Promise<void>[], drain: number): Promise<void> {
   const timer = setTimeout(() => {
-    for (const stream of streams) {
-      stream?.destroy();
-    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
   }, drain);
-  await Promise.all(streams.map((stream) => new Promise((resolve) => stream?.once('close', resolve))));
+  await Promise.all(outputs);
   clearTimeout(timer);
 }
 
