@@ -80,6 +80,29 @@ function istanbul(i, { lines, branches }, root) {
   };
 }
 
+/** Instructions are made up; JaCoCo only asks whether any of a line ran. */
+function jacoco(i, { lines, branches }) {
+  const arms = new Map(branches.map(([line, a, b]) => [line, Number(a > 0) + Number(b > 0)]));
+  const line = ([number, hits]) => {
+    const covered = arms.get(number);
+    const branch = covered === undefined ? 'mb="0" cb="0"' : `mb="${2 - covered}" cb="${covered}"`;
+    return `<line nr="${number}" mi="${hits > 0 ? 0 : 3}" ci="${hits > 0 ? 3 : 0}" ${branch}/>`;
+  };
+  return `<package name="${dirname(path(i))}"><sourcefile name="implementation.ts">${lines.map(line).join('')}</sourcefile></package>\n`;
+}
+
+/** As Istanbul's reporter writes it: a line with branches is a `cond` that has hits and numbers of arms. */
+function clover(i, { lines, branches }, root) {
+  const arms = new Map(branches.map(([line, a, b]) => [line, Number(a > 0) + Number(b > 0)]));
+  const line = ([number, hits]) => {
+    const covered = arms.get(number);
+    return covered === undefined
+      ? `        <line num="${number}" count="${hits}" type="stmt"/>\n`
+      : `        <line num="${number}" count="${hits}" type="cond" truecount="${covered}" falsecount="${2 - covered}"/>\n`;
+  };
+  return `      <file name="implementation.ts" path="${root}/${path(i)}">\n${lines.map(line).join('')}      </file>\n`;
+}
+
 /** Writes `repository/` and the three reports into `folder`; returns the two commits. */
 export function makeFixture(folder) {
   const repository = join(folder, 'repository');
@@ -105,6 +128,14 @@ export function makeFixture(folder) {
   writeFileSync(
     join(reports, 'cobertura.xml'),
     `<?xml version="1.0" ?>\n<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">\n<coverage line-rate="0.93" branch-rate="0.85" version="0.1" timestamp="1">\n  <sources>\n    <source>${repository}</source>\n  </sources>\n  <packages>\n    <package name="main" line-rate="0.93" branch-rate="0.85">\n      <classes>\n${files.map((file, i) => cobertura(i, file)).join('')}      </classes>\n    </package>\n  </packages>\n</coverage>\n`,
+  );
+  writeFileSync(
+    join(reports, 'jacoco.xml'),
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><!DOCTYPE report PUBLIC "-//JACOCO//DTD Report 1.1//EN" "report.dtd"><report name="bench">${files.map((file, i) => jacoco(i, file)).join('')}</report>\n`,
+  );
+  writeFileSync(
+    join(reports, 'clover.xml'),
+    `<?xml version="1.0" encoding="UTF-8"?>\n<coverage generated="1" clover="3.2.0">\n  <project timestamp="1" name="All files">\n    <package name="main">\n${files.map((file, i) => clover(i, file, repository)).join('')}    </package>\n  </project>\n</coverage>\n`,
   );
   const entries = files.map(
     (file, i) => `${JSON.stringify(`${repository}/${path(i)}`)}:${JSON.stringify(istanbul(i, file, repository))}`,

@@ -60,7 +60,7 @@ export function gate({ dist, folder }, made, report, says) {
 }
 
 export function diffCover({ peers }, { repository, base }, report, says) {
-  const options = ['--compare-branch', base, '--fail-under', '90'];
+  const options = ['--compare-branch', base, '--fail-under', '90', '--src-roots', '.'];
   return {
     name: title('diff-cover'),
     does: patch,

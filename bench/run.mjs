@@ -108,6 +108,9 @@ async function measureFiles() {
     rows.diffCover(context, small, 'cobertura.xml', 'Missing: 2313 lines'),
     rows.pycobertura(context, small, 'cobertura.xml'),
   ]);
+  group('2,000 files, Clover (20 MB)', null, 'clover.xml', [
+    rows.diffCover(context, small, 'clover.xml', 'Missing: 2313 lines'),
+  ]);
   group('2,000 files, Istanbul (37 MB)', null, 'coverage-final.json', [rows.nyc(context, small, alone)]);
 }
 
