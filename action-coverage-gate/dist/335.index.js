@@ -2179,7 +2179,408 @@ function compareFields(a, b) {
 
 
 
+;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/malformed.js
+/**
+ * What a byte reader throws when its input is not what its format allows. The message is a clause without a position
+ * and without a full stop: whoever drives the reader knows both the position and what the input is called.
+ */
+class MalformedInput extends Error {
+    name = 'MalformedInput';
+}
+/** Throws `MalformedInput`. */
+function malformed(what) {
+    throw new MalformedInput(what);
+}
+/** At most `limit` characters of untrusted text, with everything but plain ASCII words and marks replaced by `?`. */
+function excerpt(text, limit = 32) {
+    const plain = text.slice(0, limit).replace(/[^A-Za-z0-9 .,_/=+-]/g, '?');
+    return text.length > limit ? `"${plain}..."` : `"${plain}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/utf8.js
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+/** The text of `bytes[from, to)`, which is known to be valid UTF-8. A byte order mark inside is kept. */
+function decodeValid(bytes, from, to) {
+    return lenient.decode(bytes.subarray(from, to));
+}
+/** The text of `bytes[from, to)`; throws `MalformedInput` naming `what` if it is not UTF-8. */
+function decodeStrict(bytes, from, to, what) {
+    try {
+        return strict.decode(bytes.subarray(from, to));
+    }
+    catch {
+        return malformed(`${what} is not valid UTF-8`);
+    }
+}
+/**
+ * The length (2 to 4) of the multi-byte sequence that begins at `at`, or 0 if it goes on after `end`.
+ * Throws for anything that is not UTF-8: stray continuation bytes, overlong forms, surrogates, beyond U+10FFFF.
+ */
+function sequenceLength(bytes, at, end) {
+    const lead = bytes[at];
+    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4)
+        malformed('it holds bytes that are not UTF-8');
+    for (let i = 1; i < length; i++) {
+        if (at + i >= end)
+            return 0;
+        const [low, high] = i === 1 ? secondByte(lead) : [0x80, 0xbf];
+        const byte = bytes[at + i];
+        if (byte < low || byte > high)
+            malformed('it holds bytes that are not UTF-8');
+    }
+    return length;
+}
+/** What may follow a lead byte (Unicode 15, table 3-7). */
+function secondByte(lead) {
+    if (lead === 0xe0)
+        return [0xa0, 0xbf];
+    if (lead === 0xed)
+        return [0x80, 0x9f];
+    if (lead === 0xf0)
+        return [0x90, 0xbf];
+    if (lead === 0xf4)
+        return [0x80, 0x8f];
+    return [0x80, 0xbf];
+}
+/**
+ * How many bytes of byte order mark `bytes[from, to)` begins with: 0 or 3; -1 if more bytes are needed to tell.
+ * Throws for the marks of UTF-16 and UTF-32, whose text no reader here takes.
+ */
+function byteOrderMark(bytes, from, to, final) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((i) => (from + i < to ? bytes[from + i] : -1));
+    if (a === 0xfe && b === 0xff)
+        malformed('it is encoded in UTF-16; allowed is UTF-8');
+    if (a === 0xff && b === 0xfe)
+        malformed('it is encoded in UTF-16 or UTF-32; allowed is UTF-8');
+    if (a === 0 && b === 0 && c === 0xfe && d === 0xff)
+        malformed('it is encoded in UTF-32; allowed is UTF-8');
+    if (a === 0xef && b === 0xbb && c === 0xbf)
+        return 3;
+    const undecided = to - from < 4 && (to === from || a === 0xfe || a === 0xff || a === 0xef || a === 0);
+    return undecided && !final ? -1 : 0;
+}
+
+;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/window.js
+
+/**
+ * A growing window over a byte stream: `bytes[at, end)` is what has been pushed and not yet taken. A NUL always stands at
+ * `bytes[end]`, so that a scanning loop needs no bounds check if it stops at NUL.
+ */
+class ByteWindow {
+    bytes = new Uint8Array(1024);
+    at = 0;
+    end = 0;
+    /** Where `bytes[0]` lies in the stream. */
+    base = 0;
+    #cap;
+    #what;
+    /** `cap` bounds what may be kept untaken before a push, in bytes; `what` names it in the error. */
+    constructor(cap, what) {
+        this.#cap = cap;
+        this.#what = what;
+    }
+    /** The position in the stream of the first byte not yet taken. */
+    get offset() {
+        return this.base + this.at;
+    }
+    push(chunk) {
+        const kept = this.end - this.at;
+        if (kept > this.#cap)
+            malformed(`${this.#what} is longer than ${this.#cap} bytes`);
+        if (this.end + chunk.length >= this.bytes.length)
+            this.#makeRoom(kept, chunk.length);
+        this.bytes.set(chunk, this.end);
+        this.end += chunk.length;
+        this.bytes[this.end] = 0;
+    }
+    #makeRoom(kept, more) {
+        const needed = kept + more + 1;
+        // Moving only when at least half is free keeps the copying linear, however small the chunks.
+        const target = needed * 2 > this.bytes.length ? new Uint8Array(needed * 2) : this.bytes;
+        target.set(this.bytes.subarray(this.at, this.end));
+        this.bytes = target;
+        this.base += this.at;
+        this.at = 0;
+        this.end = kept;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/json.js
+
+
+
+const [json_quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+/** The deepest nesting of objects and arrays. */
+const json_maxDepth = 256;
+/** The longest value that is handed over whole, in bytes. */
+const valueCap = 64 << 20;
+/** For each byte, 1 where the scan of a value must look at it: quotes, braces and brackets, and the NUL at the window's end. */
+const structural = new Uint8Array(256);
+for (const byte of [0, json_quote, openBrace, closeBrace, openBracket, closeBracket])
+    structural[byte] = 1;
+/** The same within a string. */
+const inString = new Uint8Array(256);
+for (const byte of [0, json_quote, backslash])
+    inString[byte] = 1;
+/**
+ * Splits a JSON document (RFC 8259) as it comes in: containers that the sink enters are walked, every other value goes
+ * whole to `JSON.parse`, which is faster than anything written in JavaScript and strict. So only one value is held at
+ * a time. Nesting deeper than 256 and values longer than 64 MiB are refused. Duplicate keys are each handed
+ * over. A key `__proto__` is a key like any other.
+ */
+class JsonSplitter {
+    #sink;
+    #window = new ByteWindow(valueCap, 'a value');
+    #levels = [];
+    #path = [];
+    #started = false;
+    #done = false;
+    /** How far the value at the window's start has been scanned, from that start; its open containers; whether in a string. */
+    #scanned = 0;
+    #nested = 0;
+    #string = false;
+    constructor(sink) {
+        this.#sink = sink;
+    }
+    /** Where in the input the reader is, in bytes. */
+    get offset() {
+        return this.#window.offset;
+    }
+    push(chunk) {
+        this.#window.push(chunk);
+        if (this.#started || this.#start(false))
+            this.#walk(false);
+    }
+    end() {
+        if (!this.#started)
+            this.#start(true);
+        this.#walk(true);
+        if (!this.#done)
+            malformed('the JSON ends before it is complete: it was cut short');
+    }
+    #start(final) {
+        const window = this.#window;
+        const mark = byteOrderMark(window.bytes, window.at, window.end, final);
+        if (mark < 0)
+            return false;
+        window.at += mark;
+        this.#started = true;
+        return true;
+    }
+    /** Reads on until a token or a value is not whole. */
+    #walk(final) {
+        const window = this.#window;
+        for (;;) {
+            if (this.#scanned === 0)
+                while (window.at < window.end && isSpace(window.bytes[window.at]))
+                    window.at++;
+            if (window.at >= window.end)
+                return;
+            if (this.#done)
+                malformed('something stands after the end of the JSON');
+            const level = this.#levels.at(-1);
+            const went = level === undefined ? this.#value(final) : this.#member(level, final);
+            if (!went)
+                return;
+        }
+    }
+    /** Reads the next token inside a container; false if it is not whole. */
+    #member(level, final) {
+        const window = this.#window;
+        const byte = window.bytes[window.at];
+        const closes = byte === (level.isArray ? closeBracket : closeBrace);
+        if (closes && (level.expects === 'first' || level.expects === 'more'))
+            this.#leave();
+        else if (level.expects === 'more')
+            this.#separator(level, byte, comma);
+        else if (level.expects === 'colon')
+            this.#separator(level, byte, colon);
+        else if (level.expects === 'value')
+            return this.#value(final);
+        else if (level.isArray)
+            level.expects = 'value';
+        else
+            return this.#key(level, byte, final);
+        return true;
+    }
+    #separator(level, byte, expected) {
+        if (byte !== expected)
+            malformed('the JSON is not well-formed');
+        this.#window.at++;
+        level.expects = expected === comma && !level.isArray ? 'key' : 'value';
+        const last = this.#levels.length - 1;
+        if (level.isArray)
+            this.#path[last] = this.#path[last] + 1;
+    }
+    #key(level, byte, final) {
+        if (byte !== json_quote)
+            malformed('the JSON is not well-formed');
+        const to = this.#valueEnd(final);
+        if (to === 0)
+            return false;
+        this.#path[this.#levels.length - 1] = parse(this.#window.bytes, this.#window.at, to);
+        this.#window.at = to;
+        this.#scanned = 0;
+        level.expects = 'colon';
+        return true;
+    }
+    #value(final) {
+        const window = this.#window;
+        const byte = window.bytes[window.at];
+        const isContainer = byte === openBrace || byte === openBracket;
+        if (this.#scanned === 0 && isContainer && this.#sink.enter(this.#path)) {
+            this.#enter(byte === openBracket);
+            return true;
+        }
+        const to = this.#valueEnd(final);
+        if (to === 0)
+            return false;
+        this.#sink.value(this.#path, parse(window.bytes, window.at, to), window.offset);
+        window.at = to;
+        this.#scanned = 0;
+        this.#afterValue();
+        return true;
+    }
+    #enter(isArray) {
+        if (this.#levels.length === json_maxDepth)
+            malformed(`the JSON is nested deeper than ${json_maxDepth}`);
+        this.#levels.push({ isArray, expects: 'first' });
+        this.#path.push(isArray ? 0 : '');
+        this.#window.at++;
+    }
+    #leave() {
+        this.#levels.pop();
+        this.#path.pop();
+        this.#window.at++;
+        this.#afterValue();
+    }
+    #afterValue() {
+        const level = this.#levels.at(-1);
+        if (level === undefined)
+            this.#done = true;
+        else
+            level.expects = 'more';
+    }
+    /** Where the value at the window's start ends, or 0 if that lies after the bytes that are there. */
+    #valueEnd(final) {
+        const { bytes, at } = this.#window;
+        const byte = bytes[at];
+        const isScalar = byte !== json_quote && byte !== openBrace && byte !== openBracket;
+        const to = isScalar ? this.#scalarEnd(final) : this.#nestedEnd();
+        if (to - at > valueCap)
+            malformed(`a value is longer than ${valueCap} bytes`);
+        return to;
+    }
+    #scalarEnd(final) {
+        const { bytes, at, end } = this.#window;
+        let to = at + this.#scanned;
+        while (to < end && !endsScalar(bytes[to]))
+            to++;
+        this.#scanned = to - at;
+        if (to === at)
+            malformed('the JSON is not well-formed');
+        return to < end || final ? to : 0;
+    }
+    /** Scans a string, an object or an array from where the last scan stopped; what it holds is checked when it is parsed. */
+    #nestedEnd() {
+        const { bytes, at, end } = this.#window;
+        let to = at + this.#scanned;
+        let [nested, string] = [this.#nested, this.#string];
+        let whole = 0;
+        while (whole === 0) {
+            const stops = string ? inString : structural;
+            while (stops[bytes[to]] === 0)
+                to++;
+            const byte = bytes[to];
+            if (to >= end || (byte === backslash && to + 1 >= end))
+                break;
+            if (byte === backslash)
+                to++;
+            else if (byte === json_quote)
+                string = !string;
+            else if (!string)
+                nested += byte === openBrace || byte === openBracket ? 1 : byte === 0 ? 0 : -1;
+            to++;
+            if (nested > json_maxDepth)
+                malformed(`the JSON is nested deeper than ${json_maxDepth}`);
+            if (nested <= 0 && !string)
+                whole = to;
+        }
+        this.#scanned = to - at;
+        this.#nested = whole === 0 ? nested : 0;
+        this.#string = whole === 0 && string;
+        return whole;
+    }
+}
+function isSpace(byte) {
+    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+function endsScalar(byte) {
+    return byte === comma || byte === closeBrace || byte === closeBracket || isSpace(byte);
+}
+function parse(bytes, from, to) {
+    const text = decodeStrict(bytes, from, to, 'a value');
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return malformed('a value is not well-formed JSON');
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/evidence/lib/coverage/json-reader.js
+
+
+/** What the readers of JSON formats share: they are handed one value at a time, and say where it began. */
+class JsonReader {
+    #splitter = new JsonSplitter({
+        enter: (path) => this.enter(path),
+        value: (path, value, offset) => {
+            this.#offset = offset;
+            this.take(path, value);
+            this.#offset = null;
+        },
+    });
+    #offset = null;
+    push(chunk) {
+        this.#splitter.push(chunk);
+    }
+    end() {
+        this.#splitter.end();
+        this.finish();
+    }
+    position() {
+        return { offset: this.#offset ?? this.#splitter.offset };
+    }
+    /** Called after the last value. */
+    finish() { }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The number, if it is a whole one of 0 or more. */
+function wholeNumber(value) {
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+/** Throws `MalformedInput` where the value is no number. */
+function hitsOf(value) {
+    return typeof value === 'number' ? value : malformed('a count is not a number');
+}
+/** The list, or an empty one where there is none; throws `MalformedInput` naming `what` for anything else. */
+function json_reader_listOf(value, what) {
+    return value === undefined || value === null
+        ? []
+        : Array.isArray(value)
+            ? value
+            : malformed(`${what} are not a list`);
+}
+
 ;// CONCATENATED MODULE: ./packages/evidence/lib/coverage/baseline.js
+
 const baselineSchema = 'gauntlet/baseline/v1';
 const longestHistory = 20;
 /** A baseline file that cannot be used; the message is one sentence without its full stop. */
@@ -2217,12 +2618,12 @@ function serialiseBaseline({ schema, sha, files, history }) {
 /** @throws BaselineError where the text is no baseline. */
 function parseBaseline(text) {
     const value = parseJson(text);
-    if (!isRecord(value) || value['schema'] !== baselineSchema)
+    if (!isObject(value) || value['schema'] !== baselineSchema)
         throw new BaselineError(`It is no ${baselineSchema} file`);
     const { sha, files, history } = value;
     if (!isCommit(sha))
         throw new BaselineError('It names no commit');
-    if (!isRecord(files))
+    if (!isObject(files))
         throw new BaselineError('It holds no files');
     for (const [path, file] of Object.entries(files)) {
         if (!isBaselineFile(file))
@@ -2286,7 +2687,7 @@ function formatLines(lines) {
 const lineList = /^(?:\d{1,8}(?:-\d{1,8})?(?:,\d{1,8}(?:-\d{1,8})?)*)?$/;
 const branchList = /^(?:\d{1,8}:\d{1,8}\/\d{1,8}(?:,\d{1,8}:\d{1,8}\/\d{1,8})*)?$/;
 function isBaselineFile(value) {
-    if (!isRecord(value))
+    if (!isObject(value))
         return false;
     const { covered, uncovered, branches } = value;
     const isLines = (list) => typeof list === 'string' && lineList.test(list);
@@ -2296,7 +2697,7 @@ function isHistory(value) {
     return Array.isArray(value) && value.length <= longestHistory && value.every(isTotals);
 }
 function isTotals(value) {
-    return isRecord(value) && isCommit(value['sha']) && isCount(value['lines']) && isCount(value['branches']);
+    return isObject(value) && isCommit(value['sha']) && isCount(value['lines']) && isCount(value['branches']);
 }
 function isCount(value) {
     if (!Array.isArray(value) || value.length !== 2)
@@ -2307,9 +2708,6 @@ function isCount(value) {
 function isCommit(value) {
     return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -2317,24 +2715,6 @@ function parseJson(text) {
     catch {
         return undefined;
     }
-}
-
-;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/malformed.js
-/**
- * What a byte reader throws when its input is not what its format allows. The message is a clause without a position
- * and without a full stop: whoever drives the reader knows both the position and what the input is called.
- */
-class MalformedInput extends Error {
-    name = 'MalformedInput';
-}
-/** Throws `MalformedInput`. */
-function malformed(what) {
-    throw new MalformedInput(what);
-}
-/** At most `limit` characters of untrusted text, with everything but plain ASCII words and marks replaced by `?`. */
-function excerpt(text, limit = 32) {
-    const plain = text.slice(0, limit).replace(/[^A-Za-z0-9 .,_/=+-]/g, '?');
-    return text.length > limit ? `"${plain}..."` : `"${plain}"`;
 }
 
 ;// CONCATENATED MODULE: ./packages/evidence/lib/coverage/branch-marks.js
@@ -2798,117 +3178,6 @@ function goModules(goMods) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/utf8.js
-
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-/** The text of `bytes[from, to)`, which is known to be valid UTF-8. A byte order mark inside is kept. */
-function decodeValid(bytes, from, to) {
-    return lenient.decode(bytes.subarray(from, to));
-}
-/** The text of `bytes[from, to)`; throws `MalformedInput` naming `what` if it is not UTF-8. */
-function decodeStrict(bytes, from, to, what) {
-    try {
-        return strict.decode(bytes.subarray(from, to));
-    }
-    catch {
-        return malformed(`${what} is not valid UTF-8`);
-    }
-}
-/**
- * The length (2 to 4) of the multi-byte sequence that begins at `at`, or 0 if it goes on after `end`.
- * Throws for anything that is not UTF-8: stray continuation bytes, overlong forms, surrogates, beyond U+10FFFF.
- */
-function sequenceLength(bytes, at, end) {
-    const lead = bytes[at];
-    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4)
-        malformed('it holds bytes that are not UTF-8');
-    for (let i = 1; i < length; i++) {
-        if (at + i >= end)
-            return 0;
-        const [low, high] = i === 1 ? secondByte(lead) : [0x80, 0xbf];
-        const byte = bytes[at + i];
-        if (byte < low || byte > high)
-            malformed('it holds bytes that are not UTF-8');
-    }
-    return length;
-}
-/** What may follow a lead byte (Unicode 15, table 3-7). */
-function secondByte(lead) {
-    if (lead === 0xe0)
-        return [0xa0, 0xbf];
-    if (lead === 0xed)
-        return [0x80, 0x9f];
-    if (lead === 0xf0)
-        return [0x90, 0xbf];
-    if (lead === 0xf4)
-        return [0x80, 0x8f];
-    return [0x80, 0xbf];
-}
-/**
- * How many bytes of byte order mark `bytes[from, to)` begins with: 0 or 3; -1 if more bytes are needed to tell.
- * Throws for the marks of UTF-16 and UTF-32, whose text no reader here takes.
- */
-function byteOrderMark(bytes, from, to, final) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => (from + i < to ? bytes[from + i] : -1));
-    if (a === 0xfe && b === 0xff)
-        malformed('it is encoded in UTF-16; allowed is UTF-8');
-    if (a === 0xff && b === 0xfe)
-        malformed('it is encoded in UTF-16 or UTF-32; allowed is UTF-8');
-    if (a === 0 && b === 0 && c === 0xfe && d === 0xff)
-        malformed('it is encoded in UTF-32; allowed is UTF-8');
-    if (a === 0xef && b === 0xbb && c === 0xbf)
-        return 3;
-    const undecided = to - from < 4 && (to === from || a === 0xfe || a === 0xff || a === 0xef || a === 0);
-    return undecided && !final ? -1 : 0;
-}
-
-;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/window.js
-
-/**
- * A growing window over a byte stream: `bytes[at, end)` is what has been pushed and not yet taken. A NUL always stands at
- * `bytes[end]`, so that a scanning loop needs no bounds check if it stops at NUL.
- */
-class ByteWindow {
-    bytes = new Uint8Array(1024);
-    at = 0;
-    end = 0;
-    /** Where `bytes[0]` lies in the stream. */
-    base = 0;
-    #cap;
-    #what;
-    /** `cap` bounds what may be kept untaken before a push, in bytes; `what` names it in the error. */
-    constructor(cap, what) {
-        this.#cap = cap;
-        this.#what = what;
-    }
-    /** The position in the stream of the first byte not yet taken. */
-    get offset() {
-        return this.base + this.at;
-    }
-    push(chunk) {
-        const kept = this.end - this.at;
-        if (kept > this.#cap)
-            malformed(`${this.#what} is longer than ${this.#cap} bytes`);
-        if (this.end + chunk.length >= this.bytes.length)
-            this.#makeRoom(kept, chunk.length);
-        this.bytes.set(chunk, this.end);
-        this.end += chunk.length;
-        this.bytes[this.end] = 0;
-    }
-    #makeRoom(kept, more) {
-        const needed = kept + more + 1;
-        // Moving only when at least half is free keeps the copying linear, however small the chunks.
-        const target = needed * 2 > this.bytes.length ? new Uint8Array(needed * 2) : this.bytes;
-        target.set(this.bytes.subarray(this.at, this.end));
-        this.bytes = target;
-        this.base += this.at;
-        this.at = 0;
-        this.end = kept;
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/xml-text.js
 
 
@@ -2991,7 +3260,7 @@ for (let byte = 0; byte < 256; byte++) {
     stopsText[byte] = isControl || byte >= 0x80 || byte === lt || byte === xml_bytes_ampersand ? 1 : 0;
     stopsValue[byte] = stopsText[byte] === 1 || byte === xml_bytes_quote || byte === apostrophe ? 1 : 0;
 }
-function isSpace(byte) {
+function xml_bytes_isSpace(byte) {
     return byte === 0x20 || byte === newline || byte === 0x09 || byte === 0x0d;
 }
 /** Where the name that begins at `at` ends; `at` itself if none begins there, `end` if it may go on. */
@@ -3230,7 +3499,7 @@ class XmlTag {
     }
     #spaces(from) {
         let at = from;
-        while (isSpace(this.bytes[at]))
+        while (xml_bytes_isSpace(this.bytes[at]))
             if (this.bytes[at++] === newline)
                 this.newlines++;
         return at;
@@ -3437,7 +3706,7 @@ class XmlScanner {
         const to = this.#textEnd(bytes, at, end);
         if (this.depth === 0) {
             for (let i = at; i < to; i++)
-                if (!isSpace(bytes[i]))
+                if (!xml_bytes_isSpace(bytes[i]))
                     malformed('it holds text outside its root element');
         }
         else if (this.#text !== null && this.depth === this.#textDepth)
@@ -3497,7 +3766,7 @@ class XmlScanner {
         const { bytes, at, end } = window;
         const name = nameEnd(bytes, at + 2, end);
         let to = name;
-        while (to < end && isSpace(bytes[to]))
+        while (to < end && xml_bytes_isSpace(bytes[to]))
             to++;
         this.#inTag = to >= end;
         if (to >= end)
@@ -3806,7 +4075,7 @@ class CloverReader {
             malformed('a <line> has no num');
         const type = tag.word(names.type);
         if (type === names.stmt)
-            this.#statement(file, line, hitsOf(tag, names.count));
+            this.#statement(file, line, clover_hitsOf(tag, names.count));
         else if (type === names.cond)
             this.#conditional(file, line, tag);
         else if (type === names.method)
@@ -3820,7 +4089,7 @@ class CloverReader {
     }
     #conditional(file, line, tag) {
         if (tag.integer(names.count) !== -1) {
-            this.#statement(file, line, hitsOf(tag, names.count));
+            this.#statement(file, line, clover_hitsOf(tag, names.count));
             const [taken, missed] = [tag.integer(names.truecount), tag.integer(names.falsecount)];
             if (!(taken >= 0 && missed >= 0))
                 malformed('the truecount and falsecount of a <line> are not numbers');
@@ -3829,12 +4098,12 @@ class CloverReader {
         }
         this.#condition = line === this.#conditionLine ? this.#condition + 1 : 0;
         this.#conditionLine = line;
-        file.arm(line, this.#condition, 0, hitsOf(tag, names.truecount));
-        file.arm(line, this.#condition, 1, hitsOf(tag, names.falsecount));
+        file.arm(line, this.#condition, 0, clover_hitsOf(tag, names.truecount));
+        file.arm(line, this.#condition, 1, clover_hitsOf(tag, names.falsecount));
     }
     #beginMethod(file, line, tag) {
         this.#endMethod(file);
-        const hits = hitsOf(tag, names.count);
+        const hits = clover_hitsOf(tag, names.count);
         if (tag.integer(names.crap) !== -1)
             this.#method = { line, hits };
     }
@@ -3844,7 +4113,7 @@ class CloverReader {
         this.#method = null;
     }
 }
-function hitsOf(tag, attribute) {
+function clover_hitsOf(tag, attribute) {
     const hits = tag.decimal(attribute);
     if (Number.isNaN(hits))
         malformed('the count, truecount or falsecount of a <line> is not a number');
@@ -3979,277 +4248,6 @@ function branchCounts(text) {
     if (covered > total)
         malformed('a <line> has more branches covered than it has');
     return [covered, total];
-}
-
-;// CONCATENATED MODULE: ./packages/evidence/lib/bytes/json.js
-
-
-
-const [json_quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-/** The deepest nesting of objects and arrays. */
-const json_maxDepth = 256;
-/** The longest value that is handed over whole, in bytes. */
-const valueCap = 64 << 20;
-/** For each byte, 1 where the scan of a value must look at it: quotes, braces and brackets, and the NUL at the window's end. */
-const structural = new Uint8Array(256);
-for (const byte of [0, json_quote, openBrace, closeBrace, openBracket, closeBracket])
-    structural[byte] = 1;
-/** The same within a string. */
-const inString = new Uint8Array(256);
-for (const byte of [0, json_quote, backslash])
-    inString[byte] = 1;
-/**
- * Splits a JSON document (RFC 8259) as it comes in: containers that the sink enters are walked, every other value goes
- * whole to `JSON.parse`, which is faster than anything written in JavaScript and strict. So only one value is held at
- * a time. Nesting deeper than 256 and values longer than 64 MiB are refused. Duplicate keys are each handed
- * over. A key `__proto__` is a key like any other.
- */
-class JsonSplitter {
-    #sink;
-    #window = new ByteWindow(valueCap, 'a value');
-    #levels = [];
-    #path = [];
-    #started = false;
-    #done = false;
-    /** How far the value at the window's start has been scanned, from that start; its open containers; whether in a string. */
-    #scanned = 0;
-    #nested = 0;
-    #string = false;
-    constructor(sink) {
-        this.#sink = sink;
-    }
-    /** Where in the input the reader is, in bytes. */
-    get offset() {
-        return this.#window.offset;
-    }
-    push(chunk) {
-        this.#window.push(chunk);
-        if (this.#started || this.#start(false))
-            this.#walk(false);
-    }
-    end() {
-        if (!this.#started)
-            this.#start(true);
-        this.#walk(true);
-        if (!this.#done)
-            malformed('the JSON ends before it is complete: it was cut short');
-    }
-    #start(final) {
-        const window = this.#window;
-        const mark = byteOrderMark(window.bytes, window.at, window.end, final);
-        if (mark < 0)
-            return false;
-        window.at += mark;
-        this.#started = true;
-        return true;
-    }
-    /** Reads on until a token or a value is not whole. */
-    #walk(final) {
-        const window = this.#window;
-        for (;;) {
-            if (this.#scanned === 0)
-                while (window.at < window.end && json_isSpace(window.bytes[window.at]))
-                    window.at++;
-            if (window.at >= window.end)
-                return;
-            if (this.#done)
-                malformed('something stands after the end of the JSON');
-            const level = this.#levels.at(-1);
-            const went = level === undefined ? this.#value(final) : this.#member(level, final);
-            if (!went)
-                return;
-        }
-    }
-    /** Reads the next token inside a container; false if it is not whole. */
-    #member(level, final) {
-        const window = this.#window;
-        const byte = window.bytes[window.at];
-        const closes = byte === (level.isArray ? closeBracket : closeBrace);
-        if (closes && (level.expects === 'first' || level.expects === 'more'))
-            this.#leave();
-        else if (level.expects === 'more')
-            this.#separator(level, byte, comma);
-        else if (level.expects === 'colon')
-            this.#separator(level, byte, colon);
-        else if (level.expects === 'value')
-            return this.#value(final);
-        else if (level.isArray)
-            level.expects = 'value';
-        else
-            return this.#key(level, byte, final);
-        return true;
-    }
-    #separator(level, byte, expected) {
-        if (byte !== expected)
-            malformed('the JSON is not well-formed');
-        this.#window.at++;
-        level.expects = expected === comma && !level.isArray ? 'key' : 'value';
-        const last = this.#levels.length - 1;
-        if (level.isArray)
-            this.#path[last] = this.#path[last] + 1;
-    }
-    #key(level, byte, final) {
-        if (byte !== json_quote)
-            malformed('the JSON is not well-formed');
-        const to = this.#valueEnd(final);
-        if (to === 0)
-            return false;
-        this.#path[this.#levels.length - 1] = parse(this.#window.bytes, this.#window.at, to);
-        this.#window.at = to;
-        this.#scanned = 0;
-        level.expects = 'colon';
-        return true;
-    }
-    #value(final) {
-        const window = this.#window;
-        const byte = window.bytes[window.at];
-        const isContainer = byte === openBrace || byte === openBracket;
-        if (this.#scanned === 0 && isContainer && this.#sink.enter(this.#path)) {
-            this.#enter(byte === openBracket);
-            return true;
-        }
-        const to = this.#valueEnd(final);
-        if (to === 0)
-            return false;
-        this.#sink.value(this.#path, parse(window.bytes, window.at, to), window.offset);
-        window.at = to;
-        this.#scanned = 0;
-        this.#afterValue();
-        return true;
-    }
-    #enter(isArray) {
-        if (this.#levels.length === json_maxDepth)
-            malformed(`the JSON is nested deeper than ${json_maxDepth}`);
-        this.#levels.push({ isArray, expects: 'first' });
-        this.#path.push(isArray ? 0 : '');
-        this.#window.at++;
-    }
-    #leave() {
-        this.#levels.pop();
-        this.#path.pop();
-        this.#window.at++;
-        this.#afterValue();
-    }
-    #afterValue() {
-        const level = this.#levels.at(-1);
-        if (level === undefined)
-            this.#done = true;
-        else
-            level.expects = 'more';
-    }
-    /** Where the value at the window's start ends, or 0 if that lies after the bytes that are there. */
-    #valueEnd(final) {
-        const { bytes, at } = this.#window;
-        const byte = bytes[at];
-        const isScalar = byte !== json_quote && byte !== openBrace && byte !== openBracket;
-        const to = isScalar ? this.#scalarEnd(final) : this.#nestedEnd();
-        if (to - at > valueCap)
-            malformed(`a value is longer than ${valueCap} bytes`);
-        return to;
-    }
-    #scalarEnd(final) {
-        const { bytes, at, end } = this.#window;
-        let to = at + this.#scanned;
-        while (to < end && !endsScalar(bytes[to]))
-            to++;
-        this.#scanned = to - at;
-        if (to === at)
-            malformed('the JSON is not well-formed');
-        return to < end || final ? to : 0;
-    }
-    /** Scans a string, an object or an array from where the last scan stopped; what it holds is checked when it is parsed. */
-    #nestedEnd() {
-        const { bytes, at, end } = this.#window;
-        let to = at + this.#scanned;
-        let [nested, string] = [this.#nested, this.#string];
-        let whole = 0;
-        while (whole === 0) {
-            const stops = string ? inString : structural;
-            while (stops[bytes[to]] === 0)
-                to++;
-            const byte = bytes[to];
-            if (to >= end || (byte === backslash && to + 1 >= end))
-                break;
-            if (byte === backslash)
-                to++;
-            else if (byte === json_quote)
-                string = !string;
-            else if (!string)
-                nested += byte === openBrace || byte === openBracket ? 1 : byte === 0 ? 0 : -1;
-            to++;
-            if (nested > json_maxDepth)
-                malformed(`the JSON is nested deeper than ${json_maxDepth}`);
-            if (nested <= 0 && !string)
-                whole = to;
-        }
-        this.#scanned = to - at;
-        this.#nested = whole === 0 ? nested : 0;
-        this.#string = whole === 0 && string;
-        return whole;
-    }
-}
-function json_isSpace(byte) {
-    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-function endsScalar(byte) {
-    return byte === comma || byte === closeBrace || byte === closeBracket || json_isSpace(byte);
-}
-function parse(bytes, from, to) {
-    const text = decodeStrict(bytes, from, to, 'a value');
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return malformed('a value is not well-formed JSON');
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/evidence/lib/coverage/json-reader.js
-
-
-/** What the readers of JSON formats share: they are handed one value at a time, and say where it began. */
-class JsonReader {
-    #splitter = new JsonSplitter({
-        enter: (path) => this.enter(path),
-        value: (path, value, offset) => {
-            this.#offset = offset;
-            this.take(path, value);
-            this.#offset = null;
-        },
-    });
-    #offset = null;
-    push(chunk) {
-        this.#splitter.push(chunk);
-    }
-    end() {
-        this.#splitter.end();
-        this.finish();
-    }
-    position() {
-        return { offset: this.#offset ?? this.#splitter.offset };
-    }
-    /** Called after the last value. */
-    finish() { }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The number, if it is a whole one of 0 or more. */
-function wholeNumber(value) {
-    return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-}
-/** Throws `MalformedInput` where the value is no number. */
-function json_reader_hitsOf(value) {
-    return typeof value === 'number' ? value : malformed('a count is not a number');
-}
-/** The list, or an empty one where there is none; throws `MalformedInput` naming `what` for anything else. */
-function json_reader_listOf(value, what) {
-    return value === undefined || value === null
-        ? []
-        : Array.isArray(value)
-            ? value
-            : malformed(`${what} are not a list`);
 }
 
 ;// CONCATENATED MODULE: ./packages/evidence/lib/coverage/coverage-py.js
@@ -4720,7 +4718,7 @@ function readStatements(data, file) {
         if (!Object.hasOwn(data.statementMap, key))
             continue;
         const line = lineOf(data.statementMap[key]);
-        file.hit(line ?? malformed('a statement has no line'), json_reader_hitsOf(data.s[key]));
+        file.hit(line ?? malformed('a statement has no line'), hitsOf(data.s[key]));
     }
 }
 function readBranches(data, file) {
@@ -4737,7 +4735,7 @@ function readBranches(data, file) {
             malformed('the counts of a branch are not a list');
         const block = istanbul_blockName(branch, line, seen);
         for (let arm = 0; arm < arms.length; arm++)
-            file.arm(line, block, arm, json_reader_hitsOf(arms[arm]));
+            file.arm(line, block, arm, hitsOf(arms[arm]));
     }
 }
 /** A branch by its type and place, relative to its line so that few names are needed; of equals, by their order. */
@@ -5103,7 +5101,7 @@ class LcovReader {
             this.#begin(bytes, start + 3, end);
         else if (spellsEndOfRecord(bytes, start, end))
             this.#finish();
-        else if (bytes[start] !== lcov_hash && !lcov_isRecord(bytes, start, end))
+        else if (bytes[start] !== lcov_hash && !isRecord(bytes, start, end))
             refuseUnlessBlank(bytes, start, end);
         return next;
     }
@@ -5122,7 +5120,7 @@ class LcovReader {
     #longLine(head) {
         this.#line++;
         const isUsed = /^(?:SF|DA|BRDA):/.test(String.fromCharCode(...head.subarray(0, 5)));
-        const isPassedOver = head[0] === lcov_hash || lcov_isRecord(head, 0, head.length);
+        const isPassedOver = head[0] === lcov_hash || isRecord(head, 0, head.length);
         if (isUsed || !isPassedOver)
             malformed('a line is longer than 1 MiB');
     }
@@ -5144,7 +5142,7 @@ function spellsEndOfRecord(bytes, start, end) {
     return true;
 }
 /** Whether the line is a `NAME:` record, whatever its name. */
-function lcov_isRecord(bytes, start, end) {
+function isRecord(bytes, start, end) {
     for (let at = start; at < end; at++) {
         const byte = bytes[at];
         if (byte === lcov_colon)
@@ -5210,7 +5208,7 @@ function segmentOf(row) {
     if (!Array.isArray(row))
         malformed('a segment is not a list');
     const line = wholeNumber(row[0]) ?? malformed('a segment has no line');
-    const count = json_reader_hitsOf(row[2]);
+    const count = hitsOf(row[2]);
     return { line, count, hasCount: Boolean(row[3]), isEntry: Boolean(row[4]), isGap: Boolean(row[5]) };
 }
 
@@ -5324,8 +5322,8 @@ function recordExpansion(file, expansion) {
     }
 }
 function recordArms(file, line, place, row) {
-    file.arm(line, place, 0, json_reader_hitsOf(row[4]));
-    file.arm(line, place, 1, json_reader_hitsOf(row[5]));
+    file.arm(line, place, 0, hitsOf(row[4]));
+    file.arm(line, place, 1, hitsOf(row[5]));
 }
 
 ;// CONCATENATED MODULE: ./packages/evidence/lib/coverage/opencover.js
@@ -5536,7 +5534,7 @@ function simplecov_readLines(file, lines) {
         const hits = lines[i];
         if (hits === null || hits === 'ignored')
             continue;
-        file.hit(i + 1, json_reader_hitsOf(hits));
+        file.hit(i + 1, hitsOf(hits));
         ran ||= hits > 0;
     }
     return ran;
@@ -5562,7 +5560,7 @@ function readConditions(file, conditions, seen) {
         const name = `${type}@${column}+${endLine - line}:${endColumn}`;
         const block = nth(seen, line, name);
         for (const [arm, hits] of Object.values(arms).entries())
-            file.arm(line, block, arm, json_reader_hitsOf(hits));
+            file.arm(line, block, arm, hitsOf(hits));
     }
 }
 /** `{"type": "then", "start_line": 7, "end_line": 7, "coverage": 1, "report_line": 6}`: the condition is not named. */
@@ -5574,7 +5572,7 @@ function readArm(file, branch, seen) {
     if (coverage === 'ignored')
         return;
     const line = wholeNumber(report_line) ?? start;
-    file.arm(line, nth(seen, line, `${String(type)}@${start - line}+${end - start}`), 0, json_reader_hitsOf(coverage));
+    file.arm(line, nth(seen, line, `${String(type)}@${start - line}+${end - start}`), 0, hitsOf(coverage));
 }
 /** The name, and of equal ones on a line how many came before. */
 function nth(seen, line, name) {

@@ -1,5 +1,6 @@
 import type { Hunk } from '../diff/hunks.ts';
 import type { Count, FileCoverage } from './file-coverage.ts';
+import { isObject } from './json-reader.ts';
 
 /**
  * What a later run compares with: which lines and branch arms of each file were covered at one commit. Kept by line, so
@@ -78,11 +79,11 @@ export function serialiseBaseline({ schema, sha, files, history }: Baseline): st
 /** @throws BaselineError where the text is no baseline. */
 export function parseBaseline(text: string): Baseline {
   const value = parseJson(text);
-  if (!isRecord(value) || value['schema'] !== baselineSchema)
+  if (!isObject(value) || value['schema'] !== baselineSchema)
     throw new BaselineError(`It is no ${baselineSchema} file`);
   const { sha, files, history } = value;
   if (!isCommit(sha)) throw new BaselineError('It names no commit');
-  if (!isRecord(files)) throw new BaselineError('It holds no files');
+  if (!isObject(files)) throw new BaselineError('It holds no files');
   for (const [path, file] of Object.entries(files)) {
     if (!isBaselineFile(file)) throw new BaselineError(`Its entry for ${path} is of an unknown form`);
   }
@@ -149,7 +150,7 @@ const lineList = /^(?:\d{1,8}(?:-\d{1,8})?(?:,\d{1,8}(?:-\d{1,8})?)*)?$/;
 const branchList = /^(?:\d{1,8}:\d{1,8}\/\d{1,8}(?:,\d{1,8}:\d{1,8}\/\d{1,8})*)?$/;
 
 function isBaselineFile(value: unknown): value is BaselineFile {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { covered, uncovered, branches } = value;
   const isLines = (list: unknown) => typeof list === 'string' && lineList.test(list);
   return isLines(covered) && isLines(uncovered) && typeof branches === 'string' && branchList.test(branches);
@@ -160,7 +161,7 @@ function isHistory(value: unknown): value is BaselineTotals[] {
 }
 
 function isTotals(value: unknown): value is BaselineTotals {
-  return isRecord(value) && isCommit(value['sha']) && isCount(value['lines']) && isCount(value['branches']);
+  return isObject(value) && isCommit(value['sha']) && isCount(value['lines']) && isCount(value['branches']);
 }
 
 function isCount(value: unknown): value is [number, number] {
@@ -171,10 +172,6 @@ function isCount(value: unknown): value is [number, number] {
 
 function isCommit(value: unknown): value is string {
   return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {
