@@ -3,3 +3,4 @@ export * from './coverage/paths.ts';
 export * from './diff/index.ts';
 export * from './gaming/index.ts';
 export * from './source/index.ts';
+export * from './failures/index.ts';

@@ -1,3 +1,4 @@
+export * from './failure-report.ts';
 export * from './finding.ts';
 export * from './ratio.ts';
 export * from './reason.ts';

@@ -1,0 +1,3 @@
+import type { Grammar } from '../../grammar.ts';
+
+export const securityGrammars: readonly Grammar[] = [];
