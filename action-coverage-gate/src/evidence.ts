@@ -15,6 +15,7 @@ import {
   type Totals,
   type Tree,
 } from '@gauntlet/evidence';
+import type { Problem as SharedProblem } from '@gauntlet/gate';
 import { type Git, GitError, type Host, type JudgedChange } from '@gauntlet/host';
 import { matchingPattern } from '@gauntlet/policy';
 import type { EvidenceFile } from '@gauntlet/verdict';
@@ -28,11 +29,7 @@ import type { ReasonCode } from './reasons.ts';
 import { readReports } from './reports.ts';
 import type { Settings } from './settings.ts';
 
-/** What could not be read, and so cannot be judged: or what was left out. `what` is a sentence without its full stop. */
-export interface Problem {
-  code: ReasonCode;
-  what: string;
-}
+export type Problem = SharedProblem<ReasonCode>;
 
 /** Everything that the decision rests on. What is missing is null or a problem, never a number. */
 export interface Evidence {

@@ -1,11 +1,12 @@
-import { type Host, PathError, sha256, upsertComment } from '@gauntlet/host';
-import { isNewer, markerOf, parseMarker, redactVerdict } from '@gauntlet/report';
+import { makeVerdict, publishComment } from '@gauntlet/gate';
+import { type Host, PathError, sha256 } from '@gauntlet/host';
+import { redactVerdict } from '@gauntlet/report';
 import type { Conclusion, Verdict } from '@gauntlet/verdict';
 import { baselinePath, writeBaseline } from './baseline.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Problem } from './evidence.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
-import { makeVerdict, render, renderPullRequestComment } from './report.ts';
+import { render, renderPullRequestComment } from './report.ts';
 import type { State } from './state.ts';
 
 /**
@@ -30,7 +31,13 @@ export async function publish(host: Host, state: State, startedAt: Date): Promis
   await runner.setOutputs(render.outputs(verdict, verdictFile, baselineFile));
 
   const context = { decision, serverUrl: runner.context.serverUrl };
-  const note = await publishComment(host, state, verdict, decision);
+  const note = await publishComment(host, verdict, {
+    mode: state.inputs.mode,
+    comment: state.inputs.comment,
+    token: state.inputs['github-token'],
+    headIsFork: state.headIsFork,
+    render: () => renderPullRequestComment(verdict, context),
+  });
   const { annotations, omitted } = render.annotations(verdict, state.inputs.annotations);
   const notes = [...state.evidence.notes, ...(note === null ? [] : [note])];
   if (omitted > 0) notes.push(`${omitted} findings have no annotation: GitHub shows 10 of a kind.`);
@@ -49,6 +56,8 @@ function conclude(
 ): { decision: Decision; verdict: Verdict } {
   const decision = decide(evidence, settings);
   const verdict = makeVerdict(decision, {
+    gate: 'coverage',
+    action: 'action-coverage-gate',
     name,
     mode: inputs.mode,
     subject,
@@ -79,29 +88,4 @@ function isMeasured({ conclusion, reasons: given }: Verdict): boolean {
   if (conclusion !== 'error') return true;
   const errors = given.filter(({ code }) => reasons[code as ReasonCode].conclusion === 'error');
   return errors.length > 0 && errors.every(({ code }) => baselineErrors.includes(code));
-}
-
-/** A sentence on what was not published; null when there was nothing to do or all was done. */
-async function publishComment(host: Host, state: State, verdict: Verdict, decision: Decision): Promise<string | null> {
-  const { inputs, subject, headIsFork } = state;
-  const { apiUrl, serverUrl } = host.runner.context;
-  const { pullRequest, repository } = subject;
-  if (inputs.comment === 'never' || inputs.mode === 'report' || pullRequest === null || repository === null)
-    return null;
-  const token = inputs['github-token'];
-  if (token === '') return `The comment on pull request #${pullRequest} was skipped: there is no github-token.`;
-  const marker = markerOf(verdict);
-  const body = renderPullRequestComment(verdict, { decision, serverUrl });
-  const { note } = await upsertComment(await host.openGitHub({ apiUrl, token, repository }), {
-    pullRequest,
-    body,
-    headIsFork,
-    isOurs: (existing) => parseMarker(existing)?.key === marker.key,
-    isNewer: (existing) => {
-      const theirs = parseMarker(existing);
-      return theirs !== null && isNewer(theirs, marker);
-    },
-    same: (existing) => existing === body,
-  });
-  return note;
 }

@@ -1,6 +1,5 @@
-import type { ReasonTable } from '@gauntlet/verdict';
+import { commonReasons, type ReasonTable } from '@gauntlet/verdict';
 
-const clone = 'Check out with `fetch-depth: 0`.';
 const rerun = 'Make the reports in this run, from the commit that is checked out.';
 
 /** Every reason code of the coverage gate: what it concludes, when it is given, and the line that resolves it. */
@@ -107,11 +106,7 @@ export const reasons = {
     meaning: 'The reports hold no branches at all. If the baseline had branches, the conclusion is `error`.',
     resolve: "Turn on the coverage tool's branch measurement, or set `patch-branches: 0`.",
   },
-  'input-looser-than-policy': {
-    conclusion: 'pass',
-    meaning: 'An input would have loosened the policy and was ignored.',
-    resolve: 'Remove the input, or change the policy on the base branch.',
-  },
+  'input-looser-than-policy': commonReasons['input-looser-than-policy'],
   'report-paths-unmatched': {
     conclusion: 'pass',
     meaning: 'Some files of the reports are not in the commit (generated files, libraries); they are left out.',
@@ -164,61 +159,21 @@ export const reasons = {
     meaning: 'A path of a report could be several files of the repository.',
     resolve: 'Add a `path-map` line that says which, or set `working-directory`.',
   },
-  'path-outside-workspace': {
-    conclusion: 'error',
-    meaning: 'A path that the action should read or write lies outside of the workspace, or leads through a link.',
-    resolve: 'Use a regular file inside the workspace.',
-  },
-  'base-not-found': {
-    conclusion: 'error',
-    meaning: 'The commit to compare with is not known, or shares no history with the tested one.',
-    resolve: `${clone} Or name the commit in \`base\`.`,
-  },
-  'head-not-found': {
-    conclusion: 'error',
-    meaning: 'The commit to judge is not in the clone.',
-    resolve: `${clone} Or name a commit that is there in \`head\`.`,
-  },
-  'pull-request-unknown': {
-    conclusion: 'error',
-    meaning: 'Under `workflow_run`, no one open pull request has the head that the run tested, or GitHub did not say.',
-    resolve: 'Nothing has to be done for a head that was pushed over; otherwise give the job `pull-requests: read`.',
-  },
-  'shallow-clone': {
-    conclusion: 'error',
-    meaning: 'The clone is too shallow to tell what changed.',
-    resolve: clone,
-  },
-  'repository-missing': {
-    conclusion: 'error',
-    meaning: 'The working directory is not in a git repository.',
-    resolve: 'Add an `actions/checkout` step with `fetch-depth: 0` before this one.',
-  },
+  'path-outside-workspace': commonReasons['path-outside-workspace'],
+  'base-not-found': commonReasons['base-not-found'],
+  'head-not-found': commonReasons['head-not-found'],
+  'pull-request-unknown': commonReasons['pull-request-unknown'],
+  'shallow-clone': commonReasons['shallow-clone'],
+  'repository-missing': commonReasons['repository-missing'],
   'diff-unreadable': {
     conclusion: 'error',
     meaning: 'Git could not compare the commits, for instance because a partial clone lacks their files.',
     resolve: 'Check out with `fetch-depth: 0` and without `filter`.',
   },
-  'policy-invalid': {
-    conclusion: 'error',
-    meaning: 'The policy file at the base commit does not hold a valid policy.',
-    resolve: 'Correct the policy on the base branch.',
-  },
-  'inputs-invalid': {
-    conclusion: 'error',
-    meaning: 'An input has a value that is not allowed, or does not exist.',
-    resolve: "Correct the step's `with:` block.",
-  },
-  'event-unreadable': {
-    conclusion: 'error',
-    meaning: 'The event file that the runner names is missing or no JSON object.',
-    resolve: 'Run the job again; outside of GitHub, unset GITHUB_EVENT_PATH.',
-  },
-  'internal-error': {
-    conclusion: 'error',
-    meaning: 'The action itself failed.',
-    resolve: 'Report it with the log of this step.',
-  },
+  'policy-invalid': commonReasons['policy-invalid'],
+  'inputs-invalid': commonReasons['inputs-invalid'],
+  'event-unreadable': commonReasons['event-unreadable'],
+  'internal-error': commonReasons['internal-error'],
 } as const satisfies ReasonTable;
 
 export type ReasonCode = keyof typeof reasons;

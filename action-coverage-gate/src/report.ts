@@ -14,26 +14,11 @@ import {
   shorten,
   summarise,
 } from '@gauntlet/report';
-import {
-  type EvidenceFile,
-  fingerprintText,
-  formatPercent,
-  formatRatio,
-  type Mode,
-  type PolicySource,
-  type Ratio,
-  type Run,
-  type Subject,
-  type UnhashedFinding,
-  type Verdict,
-  verdictSchema,
-} from '@gauntlet/verdict';
+import { formatPercent, formatRatio, type Ratio, type Verdict } from '@gauntlet/verdict';
 import type { Decision } from './decide.ts';
 import type { FilePatch } from './measure.ts';
 import { reasons } from './reasons.ts';
 import { trendSection } from './trend.ts';
-
-export const version = '0.1.0';
 
 /** Every output of the action, as action.yml declares them. */
 export const outputs = {
@@ -52,52 +37,6 @@ export const outputs = {
 } as const;
 
 export type Outputs = Record<keyof typeof outputs, string>;
-
-/** What the verdict says beside the decision. */
-export interface Circumstances {
-  name: string;
-  mode: Mode;
-  subject: Subject;
-  run: Run | null;
-  policy: PolicySource;
-  evidence: EvidenceFile[];
-  startedAt: Date;
-  finishedAt: Date;
-  /** Hex SHA-256; the host's. */
-  sha256: (text: string) => string;
-}
-
-export function makeVerdict(decision: Decision, circumstances: Circumstances): Verdict {
-  const { name, mode, subject, run, policy, evidence, startedAt, finishedAt, sha256 } = circumstances;
-  // Gaps of one file share their text, and so their hash.
-  const hashes = new Map<string, string>();
-  const finish = (finding: UnhashedFinding) => {
-    const text = fingerprintText(finding);
-    const fingerprint = hashes.get(text) ?? sha256(text);
-    hashes.set(text, fingerprint);
-    return { ...finding, fingerprint };
-  };
-  return {
-    schema: verdictSchema,
-    gate: 'coverage',
-    name,
-    mode,
-    conclusion: decision.conclusion,
-    subject,
-    run,
-    reasons: decision.reasons,
-    metrics: decision.metrics,
-    findings: decision.findings.map(finish),
-    evidence,
-    policy,
-    producedBy: {
-      action: 'action-coverage-gate',
-      version,
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt.toISOString(),
-    },
-  };
-}
 
 interface Context {
   decision: Decision;

@@ -13,11 +13,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   policy: ['verdict'],
   ledger: ['verdict'],
   report: ['verdict'],
-  host: ['verdict'],
+  host: ['verdict', 'ledger'],
+  gate: ['verdict', 'policy', 'report', 'host'],
   testkit: [...purePackages, 'host'],
 };
 
-const forActions = [...purePackages, 'host'];
+const forActions = [...purePackages, 'host', 'gate'];
 
 /** The package or action that a path lies in: `policy` for packages/policy/src/index.ts. */
 function homeOf(path: string): { name: string; root: string; isAction: boolean } {

@@ -1,3 +1,4 @@
+export * from './common-reasons.ts';
 export * from './failure-report.ts';
 export * from './finding.ts';
 export * from './ratio.ts';

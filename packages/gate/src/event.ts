@@ -1,0 +1,27 @@
+import type { Host } from '@gauntlet/host';
+import type { Subject } from '@gauntlet/verdict';
+import type { Problem } from './problem.ts';
+
+export type Event = Record<string, unknown> | null;
+
+/** The event that started the run, null where there is none; a problem where it is named and cannot be read. */
+export function readEvent(host: Host): { event: Event } | { problem: Problem } {
+  try {
+    return { event: host.runner.event() };
+  } catch (error) {
+    const what = `The event cannot be read: ${(error as Error).message}`;
+    return { problem: { code: 'event-unreadable', what } };
+  }
+}
+
+/** What is judged, before anything is known of it but the repository. */
+export function unknownSubject(host: Host): Subject {
+  const { repository } = host.runner.context;
+  return { repository, pullRequest: null, headSha: null, testedSha: null, baseSha: null, mergeBase: null };
+}
+
+/** Whether the run is of the default branch itself. */
+export function isPushToDefaultBranch(eventName: string | null, event: Event): boolean {
+  const repository = event?.['repository'] as { default_branch?: unknown } | null | undefined;
+  return eventName === 'push' && event?.['ref'] === `refs/heads/${repository?.default_branch}`;
+}
