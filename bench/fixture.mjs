@@ -88,7 +88,31 @@ function jacoco(i, { lines, branches }) {
     const branch = covered === undefined ? 'mb="0" cb="0"' : `mb="${2 - covered}" cb="${covered}"`;
     return `<line nr="${number}" mi="${hits > 0 ? 0 : 3}" ci="${hits > 0 ? 3 : 0}" ${branch}/>`;
   };
-  return `<package name="${dirname(path(i))}"><sourcefile name="implementation.ts">${lines.map(line).join('')}</sourcefile></package>\n`;
+  const counters = jacocoCounters([{ lines, branches }]);
+  const name = `${dirname(path(i))}/Implementation`;
+  const method = '<counter type="METHOD" missed="0" covered="1"/>';
+  const type = `<class name="${name}" sourcefilename="implementation.ts"><method name="run" desc="()V" line="1">${method}</method>${counters}</class>`;
+  return `<package name="${dirname(path(i))}">${type}<sourcefile name="implementation.ts">${lines.map(line).join('')}${counters}</sourcefile>${counters}</package>\n`;
+}
+
+/** The sums that JaCoCo writes at the end of each file, package and report. */
+function jacocoCounters(files) {
+  const { lines, covered, arms, taken } = sums(files);
+  const counter = (type, all, hit) => `<counter type="${type}" missed="${all - hit}" covered="${hit}"/>`;
+  return (
+    counter('INSTRUCTION', lines * 3, covered * 3) + counter('BRANCH', arms, taken) + counter('LINE', lines, covered)
+  );
+}
+
+function sums(files) {
+  const total = { lines: 0, covered: 0, arms: 0, taken: 0 };
+  for (const { lines, branches } of files) {
+    total.lines += lines.length;
+    total.covered += lines.filter(([, hits]) => hits > 0).length;
+    total.arms += branches.length * 2;
+    total.taken += branches.reduce((sum, [, a, b]) => sum + Number(a > 0) + Number(b > 0), 0);
+  }
+  return total;
 }
 
 /** As Istanbul's reporter writes it: a line with branches is a `cond` that has hits and numbers of arms. */
@@ -100,10 +124,15 @@ function clover(i, { lines, branches }, root) {
       ? `        <line num="${number}" count="${hits}" type="stmt"/>\n`
       : `        <line num="${number}" count="${hits}" type="cond" truecount="${covered}" falsecount="${2 - covered}"/>\n`;
   };
-  return `      <file name="implementation.ts" path="${root}/${path(i)}">\n${lines.map(line).join('')}      </file>\n`;
+  return `      <file name="implementation.ts" path="${root}/${path(i)}">\n        ${cloverMetrics([{ lines, branches }])}\n${lines.map(line).join('')}      </file>\n`;
 }
 
-/** Writes `repository/` and the three reports into `folder`; returns the two commits. */
+function cloverMetrics(files) {
+  const { lines, covered, arms, taken } = sums(files);
+  return `<metrics statements="${lines}" coveredstatements="${covered}" conditionals="${arms}" coveredconditionals="${taken}" methods="0" coveredmethods="0"/>`;
+}
+
+/** Writes `repository/` and the reports into `folder`; returns the two commits. */
 export function makeFixture(folder) {
   const repository = join(folder, 'repository');
   for (let i = 0; i < FILES; i++) {
@@ -131,11 +160,11 @@ export function makeFixture(folder) {
   );
   writeFileSync(
     join(reports, 'jacoco.xml'),
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><!DOCTYPE report PUBLIC "-//JACOCO//DTD Report 1.1//EN" "report.dtd"><report name="bench">${files.map((file, i) => jacoco(i, file)).join('')}</report>\n`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><!DOCTYPE report PUBLIC "-//JACOCO//DTD Report 1.1//EN" "report.dtd"><report name="bench">${files.map((file, i) => jacoco(i, file)).join('')}${jacocoCounters(files)}</report>\n`,
   );
   writeFileSync(
     join(reports, 'clover.xml'),
-    `<?xml version="1.0" encoding="UTF-8"?>\n<coverage generated="1" clover="3.2.0">\n  <project timestamp="1" name="All files">\n    <package name="main">\n${files.map((file, i) => clover(i, file, repository)).join('')}    </package>\n  </project>\n</coverage>\n`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<coverage generated="1" clover="3.2.0">\n  <project timestamp="1" name="All files">\n    ${cloverMetrics(files)}\n    <package name="main">\n      ${cloverMetrics(files)}\n${files.map((file, i) => clover(i, file, repository)).join('')}    </package>\n  </project>\n</coverage>\n`,
   );
   const entries = files.map(
     (file, i) => `${JSON.stringify(`${repository}/${path(i)}`)}:${JSON.stringify(istanbul(i, file, repository))}`,

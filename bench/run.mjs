@@ -111,6 +111,9 @@ async function measureFiles() {
   group('2,000 files, Clover (20 MB)', null, 'clover.xml', [
     rows.diffCover(context, small, 'clover.xml', 'Missing: 2313 lines'),
   ]);
+  group('2,000 files, JaCoCo (19 MB)', null, 'jacoco.xml', [
+    rows.diffTestCoverage(context, small, 'jacoco.xml', 'jacoco', says),
+  ]);
   group('2,000 files, Istanbul (37 MB)', null, 'coverage-final.json', [rows.nyc(context, small, alone)]);
 }
 

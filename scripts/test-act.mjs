@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Runs the coverage gate through the workflow of `examples/coverage-gate` with nektos/act, without Docker or network. */
+/** Runs the gates through the workflows of `examples/` with nektos/act, without Docker or network. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { findAct, findNode, howToInstall, versionOf } from './act/find-programs.mjs';
 import { runAct } from './act/run-act.mjs';
 import {
+  examples,
   exportActions,
   makeScenarioRepository,
   pinnedInExample,
@@ -24,16 +25,20 @@ function runScenario(
   const repository = join(scratch, 'repository');
   mkdirSync(repository, { recursive: true });
   const commits = makeScenarioRepository(repository, { ...scenario, actions });
+  const example = examples[scenario.example];
+  const stubbed = pinnedInExample(example, ['actions/setup-node', 'actions/cache']);
   return runAct({
     act,
     node,
     repository,
-    workflow: '.github/workflows/coverage.yml',
+    workflow: example.workflow,
     event: pullRequestEvent(commits),
     step: 'gate',
     localActions: {
       [`${publishedAs}@v1`]: actions,
-      [pinnedInExample('actions/setup-node')]: join(stubs, 'setup-node'),
+      ...Object.fromEntries(
+        stubbed.map(({ name, reference }) => [reference, join(stubs, name.replace('actions/', ''))]),
+      ),
     },
     scratch,
   });

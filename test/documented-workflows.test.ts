@@ -44,6 +44,24 @@ describe.each(['docs/baseline.md', 'docs/fork-comments.md'])('%s', (path) => {
   });
 });
 
+describe('docs/mutation.md', () => {
+  test('pins every action, and bounds every job', () => {
+    expect(workflowsOf('docs/mutation.md')).toHaveLength(2);
+    expect(blocksOf('docs/mutation.md').flatMap((block) => pinBreaches(block, { ownReleases: true }))).toEqual([]);
+    expect(workflowsOf('docs/mutation.md').flatMap(boundBreaches)).toEqual([]);
+  });
+
+  test('every workflow plans before it judges, and judges even where nothing was planned', () => {
+    for (const { text } of workflowsOf('docs/mutation.md')) {
+      const [plan, judge, ...others] = stepsOf(text, 'action-mutation-gate');
+      expect(others).toEqual([]);
+      expect(plan?.with).toMatchObject({ plan: true });
+      expect(judge?.with).not.toHaveProperty('plan');
+      expect(text).toContain('!cancelled()');
+    }
+  });
+});
+
 test('the cache is kept under the path and key that are looked for', () => {
   const block = blocksOf('docs/baseline.md').find(({ text }) => text.includes('actions/cache/save'));
   const [step] = load(block!.text) as Step[];

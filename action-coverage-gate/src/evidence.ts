@@ -5,9 +5,8 @@ import {
   declaresOnly,
   exemptByPath,
   type FileCoverage,
-  type Hunk,
+  type LineAtHead,
   languageOf,
-  oldLine,
   proberForGaming,
   readBlobs,
   readChange,
@@ -15,12 +14,10 @@ import {
   type Totals,
   type Tree,
 } from '@gauntlet/evidence';
-import type { Problem as SharedProblem } from '@gauntlet/gate';
+import { excludedFiles, mapToHead, type Problem as SharedProblem } from '@gauntlet/gate';
 import { type Git, GitError, type Host, type JudgedChange } from '@gauntlet/host';
-import { matchingPattern } from '@gauntlet/policy';
 import type { EvidenceFile } from '@gauntlet/verdict';
 import { type ComparedBaseline, readBaseline } from './baseline.ts';
-import type { LineAtHead } from './findings.ts';
 import type { CoverageGaming } from './gaming.ts';
 import type { Inputs } from './inputs.ts';
 import { type MappedReports, mapReports } from './map-reports.ts';
@@ -81,7 +78,7 @@ export async function gatherEvidence(
     const changing = readChange(git, judged.from, judged.to, prober);
     const headLines = mapToHead(git, judged);
     const reading = readTree(git, judged.to);
-    const excluding = reading.then((tree) => exclude(git, judged.policyCommit, tree, settings));
+    const excluding = reading.then((tree) => excludedFiles(git, judged.policyCommit, tree, settings.exclude));
     const measuring = measure({ host, git, inputs, settings, reading, excluding, changing });
     const [all, measured, lineAtHead, excluded] = await Promise.all([changing, measuring, headLines, excluding]);
     const change = all.filter(({ path }) => !excluded(path));
@@ -182,17 +179,6 @@ function owesCoverage({ path, kind, added }: ChangedFile): boolean {
   return kind === 'file' && added.length > 0 && languageOf(path) !== null && exemptByPath(path) === null;
 }
 
-/**
- * Which files owe no coverage: those that the policy excludes, and generated ones. The latter are told by
- * `linguist-generated` as the base commit has it: the change cannot declare itself one.
- */
-async function exclude(git: Git, commit: string, tree: Tree, settings: Settings): Promise<(path: string) => boolean> {
-  const sources = [...tree.keys()].filter((path) => languageOf(path) !== null);
-  const values = await git.attribute(commit, 'linguist-generated', sources);
-  const isGenerated = (path: string) => ['set', 'true'].includes(values.get(path) ?? '');
-  return (path) => isGenerated(path) || matchingPattern(settings.exclude, path) !== undefined;
-}
-
 function describeMissing(paths: readonly string[]): Problem {
   const more = paths.length > 1 ? ` and ${paths.length - 1} more changed source files are` : ' is';
   return { code: 'changed-file-not-in-report', what: `${paths[0]}${more} in no coverage report` };
@@ -207,13 +193,4 @@ function checkLines(mapped: MappedReports, linesOf: (path: string) => number | n
     return [{ code: 'report-for-other-tree', what }];
   }
   return [];
-}
-
-async function mapToHead(git: Git, { subject, to }: JudgedChange): Promise<LineAtHead> {
-  const { headSha } = subject;
-  if (headSha === null || headSha === to) return (_, line) => line;
-  if ((await git.commit(headSha)) === null) return () => null;
-  const hunks = new Map<string, Hunk[]>();
-  for (const file of await readChange(git, headSha, to)) hunks.set(file.path, file.hunks);
-  return (path, line) => oldLine(hunks.get(path) ?? [], line);
 }

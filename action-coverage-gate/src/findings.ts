@@ -1,12 +1,7 @@
+import { type LineAtHead, locateAtHead } from '@gauntlet/evidence';
 import { atLeast, type UnhashedFinding } from '@gauntlet/verdict';
 import type { FilePatch, PatchCoverage } from './measure.ts';
 import type { Settings } from './settings.ts';
-
-/**
- * The line of the pull request's head commit that a tested line is, or null where there is none: reports may have been
- * made from a merge commit, and people look at the head.
- */
-export type LineAtHead = (path: string, line: number) => number | null;
 
 const tool = 'gauntlet/coverage';
 
@@ -46,7 +41,7 @@ export function findGaps(patch: PatchCoverage, settings: Settings, lineAtHead: L
 }
 
 function uncovered({ path }: FilePatch, [first, last]: [number, number], lineAtHead: LineAtHead): UnhashedFinding {
-  const { location, named } = locate(path, first, last, lineAtHead);
+  const { location, named } = locateAtHead(path, first, last, lineAtHead);
   return {
     category: 'coverage',
     severity: 'error',
@@ -63,7 +58,7 @@ function missed(
   { line, covered, total }: { line: number; covered: number; total: number },
   lineAtHead: LineAtHead,
 ): UnhashedFinding {
-  const { location, named } = locate(path, line, line, lineAtHead);
+  const { location, named } = locateAtHead(path, line, line, lineAtHead);
   return {
     category: 'coverage',
     severity: 'error',
@@ -73,12 +68,4 @@ function missed(
     location,
     suggestion: { action: 'add-tests' },
   };
-}
-
-/** Where the lines are in the head commit; where they are not there, words name them. */
-function locate(path: string, first: number, last: number, lineAtHead: LineAtHead) {
-  const [line, endLine] = [lineAtHead(path, first), lineAtHead(path, last)];
-  if (line !== null && endLine !== null) return { location: { path, line, endLine }, named: '' };
-  const lines = first === last ? `line ${first}` : `lines ${first} to ${last}`;
-  return { location: { path }, named: ` (${lines} of the tested merge commit)` };
 }

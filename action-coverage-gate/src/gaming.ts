@@ -1,6 +1,5 @@
-import type { GamingFinding } from '@gauntlet/evidence';
+import type { GamingFinding, LineAtHead } from '@gauntlet/evidence';
 import type { UnhashedFinding } from '@gauntlet/verdict';
-import type { LineAtHead } from './findings.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Settings } from './settings.ts';
 

@@ -5,22 +5,51 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
-const example = join(root, 'examples/coverage-gate');
-const workflow = '.github/workflows/coverage.yml';
+
+/**
+ * A repository that shows how an action is used, and the change that its pull request makes.
+ * @typedef {object} Example
+ * @property {string} folder Below `examples/`.
+ * @property {string} workflow Its path in the example.
+ * @property {string} action The folder of the action that it uses.
+ * @property {string[]} base Folders beside this file that are laid over it first.
+ * @property {string[]} change Folders that hold the change itself.
+ * @property {string[]} tests Folders that hold what makes the gate pass.
+ */
+
+/** @type {Record<'coverage' | 'mutation', Example>} */
+export const examples = {
+  coverage: {
+    folder: 'coverage-gate',
+    workflow: '.github/workflows/coverage.yml',
+    action: 'action-coverage-gate',
+    base: [],
+    change: ['change/src'],
+    tests: ['change/test'],
+  },
+  mutation: {
+    folder: 'mutation-gate',
+    workflow: '.github/workflows/mutation.yml',
+    action: 'action-mutation-gate',
+    base: ['mutation/base'],
+    change: ['change/src', 'change/test'],
+    tests: ['mutation/boundary/test'],
+  },
+};
 
 /** How a workflow of another repository names this project's actions, without the action's folder. */
 export const publishedAs = 'gauntlet-ci/gauntlet';
-const released = `${publishedAs}/action-coverage-gate@v1`;
 
 /** The commits of a pull request as GitHub makes them. */
 /** @typedef {{ base: string, head: string, merge: string }} PullRequestCommits */
 
-/** How the example names a third-party action, with the commit that it is pinned to. */
-export function pinnedInExample(/** @type {string} */ action) {
-  const text = readFileSync(join(example, workflow), 'utf8');
-  const reference = text.split(/\s/).find((word) => word.startsWith(`${action}@`));
-  if (reference === undefined) throw new Error(`${workflow} of the example does not use ${action}.`);
-  return reference;
+/** How the example names the third-party actions of `names` that it uses, with the commit that each is pinned to. */
+export function pinnedInExample(/** @type {Example} */ { folder, workflow }, /** @type {string[]} */ names) {
+  const words = readFileSync(join(root, 'examples', folder, workflow), 'utf8').split(/\s/);
+  return names.flatMap((name) => {
+    const reference = words.find((word) => word.startsWith(`${name}@`));
+    return reference === undefined ? [] : [{ name, reference }];
+  });
 }
 
 /**
@@ -44,24 +73,30 @@ export function exportActions(/** @type {string} */ target) {
  * The base branch moves on after the pull request began, with code that has no test: none of it is the pull request's.
  *
  * @param {string} folder
- * @param {{ reference: 'local' | 'released', tested: boolean, actions: string }} scenario
+ * @param {{ example: keyof examples, reference: 'local' | 'released', tested: boolean, actions: string }} scenario
  *   `local`: the repository holds the actions and its workflow names them by path; `tested`: the pull request brings
  *   the tests of its function; `actions`: what `exportActions` wrote.
  * @returns {PullRequestCommits}
  */
-export function makeScenarioRepository(folder, { reference, tested, actions }) {
-  cpSync(example, folder, { recursive: true });
+export function makeScenarioRepository(folder, { example, reference, tested, actions }) {
+  const { base: overlays, change, tests, workflow, action, folder: name } = examples[example];
+  const lay = (/** @type {string} */ part) => {
+    const target = /(?:^|\/)(src|test)$/.exec(part)?.[1] ?? '';
+    cpSync(join(here, part), join(folder, target), { recursive: true });
+  };
+  cpSync(join(root, 'examples', name), folder, { recursive: true });
+  overlays.forEach(lay);
   const git = gitIn(folder);
   git('init', '--quiet', '--initial-branch=main');
   if (reference === 'local') {
     cpSync(actions, folder, { recursive: true });
-    useLocalAction(join(folder, workflow));
+    useLocalAction(join(folder, workflow), action);
   }
   commit(git, 'Add the cart');
 
   git('switch', '--quiet', '--create', 'voucher');
-  cpSync(join(here, 'change/src'), join(folder, 'src'), { recursive: true });
-  if (tested) cpSync(join(here, 'change/test'), join(folder, 'test'), { recursive: true });
+  change.forEach(lay);
+  if (tested) tests.forEach(lay);
   const head = commit(git, 'Take off a voucher');
 
   git('switch', '--quiet', 'main');
@@ -89,10 +124,11 @@ export function pullRequestEvent(/** @type {PullRequestCommits} */ { base, head,
   };
 }
 
-function useLocalAction(/** @type {string} */ path) {
+function useLocalAction(/** @type {string} */ path, /** @type {string} */ action) {
+  const released = `${publishedAs}/${action}@v1`;
   const text = readFileSync(path, 'utf8');
-  if (!text.includes(released)) throw new Error(`${workflow} of the example does not use ${released}.`);
-  writeFileSync(path, text.replaceAll(released, './action-coverage-gate'));
+  if (!text.includes(released)) throw new Error(`${path} does not use ${released}.`);
+  writeFileSync(path, text.replaceAll(released, `./${action}`));
 }
 
 /** @returns {(...args: string[]) => string} */

@@ -7,7 +7,7 @@
  * @property {string} console What the workflow's last step prints of the outputs.
  */
 
-/** @typedef {{ title: string, reference: 'local' | 'released', tested: boolean, expected: Expected }} Scenario */
+/** @typedef {{ title: string, example: 'coverage' | 'mutation', reference: 'local' | 'released', tested: boolean, expected: Expected }} Scenario */
 
 /** Read at the base commit. */
 const policy = '`.github/gauntlet.yml`';
@@ -33,15 +33,45 @@ const fail = {
   console: 'conclusion fail, changed lines tested 37.5',
 };
 
-const local = './action-coverage-gate';
-const released = 'gauntlet-ci/gauntlet/action-coverage-gate@v1';
+/** @type {Expected} */
+const noticed = {
+  result: 'success',
+  outputs: { conclusion: 'pass', score: '100', survivors: '0' },
+  summary: ['Mutation gate: pass', '3/3 (100%)', policy],
+  notInSummary,
+  console: 'conclusion pass, score 100, survivors 0',
+};
 
-/** @type {Scenario[]} */
+/** @type {Expected} */
+const unnoticed = {
+  result: 'failure',
+  outputs: { conclusion: 'fail', score: '66.66', survivors: '1' },
+  summary: ['`mutation-score-below`', '2/3 (66.66%)', '"&gt;" changed to "&gt;="', 'src/cart.js#L12', policy],
+  notInSummary,
+  console: 'conclusion fail, score 66.66, survivors 1',
+};
+
+/** @type {(example: Scenario['example'], action: string, good: Expected, bad: Expected, words: [string, string]) => Scenario[]} */
+function scenariosOf(example, action, good, bad, [goodWords, badWords]) {
+  const local = `./${action}`;
+  const released = `gauntlet-ci/gauntlet/${action}@v1`;
+  return [
+    { title: `${local}: ${goodWords}`, example, reference: 'local', tested: true, expected: good },
+    { title: `${local}: ${badWords}`, example, reference: 'local', tested: false, expected: bad },
+    { title: `${released}: ${goodWords}`, example, reference: 'released', tested: true, expected: good },
+    { title: `${released}: ${badWords}`, example, reference: 'released', tested: false, expected: bad },
+  ];
+}
+
 export const scenarios = [
-  { title: `${local}: a tested change passes`, reference: 'local', tested: true, expected: pass },
-  { title: `${local}: an untested change fails`, reference: 'local', tested: false, expected: fail },
-  { title: `${released}: a tested change passes`, reference: 'released', tested: true, expected: pass },
-  { title: `${released}: an untested change fails`, reference: 'released', tested: false, expected: fail },
+  ...scenariosOf('coverage', 'action-coverage-gate', pass, fail, [
+    'a tested change passes',
+    'an untested change fails',
+  ]),
+  ...scenariosOf('mutation', 'action-mutation-gate', noticed, unnoticed, [
+    'tests that notice pass',
+    'a survivor fails',
+  ]),
 ];
 
 /** What of a run is not as expected, a sentence each. */

@@ -9,6 +9,7 @@ import { join, sep } from 'node:path';
 
 export const branch = 'agent/express';
 export const number = 7;
+export const token = 'a-token-of-the-demo';
 
 /** Copies a folder's files into a repository and commits them. */
 function commitFiles(
@@ -46,4 +47,39 @@ export function makePullRequest(repository, project) {
   });
   repository.checkout('main');
   return { base, start, updates };
+}
+
+/** GitHub as the demo's pull request finds it. */
+/** @type {(stage: import('./stage.mjs').Stage, gitDir: string, commits: PullRequestCommits) => Promise<import('@gauntlet/testkit').FakeGitHub>} */
+export function startGitHub({ testkit }, gitDir, { base, updates }) {
+  const headSha = updates[0]?.head ?? base;
+  return testkit.startFakeGitHub({
+    owner: 'gauntlet-ci',
+    name: 'demo',
+    repositoryId: 700_000_001,
+    gitDir,
+    defaultBranch: 'main',
+    // What the workflow of the README allows.
+    tokens: {
+      [token]: {
+        login: 'github-actions[bot]',
+        id: 41_898_282,
+        type: 'Bot',
+        permissions: { actions: 'read', contents: 'read', pull_requests: 'write' },
+      },
+    },
+    pulls: [
+      {
+        number,
+        title: 'Add express delivery',
+        body: null,
+        headRef: branch,
+        headSha,
+        baseRef: 'main',
+        baseSha: base,
+        userLogin: 'agent[bot]',
+        userId: 900_000_001,
+      },
+    ],
+  });
 }

@@ -14,7 +14,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   ledger: ['verdict'],
   report: ['verdict'],
   host: ['verdict', 'ledger'],
-  gate: ['verdict', 'policy', 'report', 'host'],
+  gate: ['verdict', 'evidence', 'policy', 'report', 'host'],
   testkit: [...purePackages, 'host'],
 };
 

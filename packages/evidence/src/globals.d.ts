@@ -1,7 +1,7 @@
 /** The few standard globals that the pure readers need; `"types": []` brings in none by itself. */
 
 interface TextDecoder {
-  decode(bytes?: Uint8Array): string;
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
 }
 
 declare var TextDecoder: {

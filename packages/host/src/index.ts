@@ -8,4 +8,5 @@ export * from './host.ts';
 export * from './run-pull-request.ts';
 export * from './runner.ts';
 export * from './subject.ts';
+export * from './unpack.ts';
 export * from './zip.ts';

@@ -28,16 +28,35 @@ const madeOnUnix = 3;
  * @throws ZipError for an archive that is damaged, hostile, or has no such member, or one of more than `maxBytes`.
  */
 export function readZipMember(zip: Uint8Array, name: string, maxBytes: number): Uint8Array {
+  const archive = openZip(zip);
+  if (!archive.names.includes(name)) throw new ZipError(`It holds no ${name}`);
+  return archive.read(name, maxBytes);
+}
+
+export interface ZipArchive {
+  /** Of all members, folders (ending with `/`) included, in the archive's order. */
+  readonly names: readonly string[];
+  /** @throws ZipError for a member that is damaged, or has more than `maxBytes`. */
+  read(name: string, maxBytes: number): Uint8Array;
+}
+
+/** Any member of a zip, one at a time. @throws ZipError as `readZipMember` does. */
+export function openZip(zip: Uint8Array): ZipArchive {
   const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength);
   const end = findEnd(bytes);
   const start = bytes.readUInt32LE(end + 16);
   const count = bytes.readUInt16LE(end + 10);
   const isWhole = bytes.readUInt32LE(end + 4) === 0 && bytes.readUInt16LE(end + 8) === count;
   if (!isWhole || start + bytes.readUInt32LE(end + 12) !== end) throw new ZipError('Its directory is damaged');
-  const entry = readDirectory(bytes.subarray(0, end), start, count).get(name);
-  if (entry === undefined) throw new ZipError(`It holds no ${name}`);
-  if (entry.size > maxBytes) throw new ZipError(`Its ${name} has ${entry.size} bytes, more than ${maxBytes}`);
-  return unpack(bytes.subarray(0, start), entry);
+  const entries = readDirectory(bytes.subarray(0, end), start, count);
+  return {
+    names: [...entries.keys()],
+    read(name, maxBytes) {
+      const entry = entries.get(name) as Entry;
+      if (entry.size > maxBytes) throw new ZipError(`Its ${name} has ${entry.size} bytes, more than ${maxBytes}`);
+      return unpack(bytes.subarray(0, start), entry);
+    },
+  };
 }
 
 /** The end record is the last thing in the file, its comment included. */

@@ -22,5 +22,7 @@ export { policySchema } from './file/schema.ts';
 export { type Glob, matchingPattern } from './glob.ts';
 export { mapPath, type PathMapping } from './path-map.ts';
 export * from './sections/coverage.ts';
+export * from './sections/failures.ts';
+export * from './sections/mutation.ts';
 export * from './sections/section.ts';
 export * from './tighten.ts';

@@ -4,6 +4,7 @@ export * from './bytes.ts';
 export * from './comment.ts';
 export * from './console.ts';
 export { codeSpan, escapeHtml, escapeMarkdown, fence, link, linkCode, shorten } from './escape.ts';
+export * from './failures/index.ts';
 export { type LinkFor, linkToCommit } from './links.ts';
 export * from './log-line.ts';
 export { detailsFrame, tableHead, tableRow } from './markdown.ts';

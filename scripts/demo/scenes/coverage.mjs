@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runGate } from '../gate-run.mjs';
-import { branch, makePullRequest, number } from '../pull-request.mjs';
+import { branch, makePullRequest, number, startGitHub, token } from '../pull-request.mjs';
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
 
 export const title = 'Coverage gate: is the changed code tested, and did the whole get worse?';
 
 const project = join(dirname(dirname(fileURLToPath(import.meta.url))), 'parcel-shop');
-const token = 'a-token-of-the-demo';
 
 const acts = [
   {
@@ -49,40 +48,6 @@ export async function play(stage) {
   } finally {
     repository.dispose();
   }
-}
-
-/** @type {(stage: Stage, gitDir: string, commits: import('../pull-request.mjs').PullRequestCommits) => Promise<import('@gauntlet/testkit').FakeGitHub>} */
-function startGitHub({ testkit }, gitDir, { base, updates }) {
-  const headSha = updates[0]?.head ?? base;
-  return testkit.startFakeGitHub({
-    owner: 'gauntlet-ci',
-    name: 'demo',
-    repositoryId: 700_000_001,
-    gitDir,
-    defaultBranch: 'main',
-    // What the workflow of the README allows.
-    tokens: {
-      [token]: {
-        login: 'github-actions[bot]',
-        id: 41_898_282,
-        type: 'Bot',
-        permissions: { actions: 'read', contents: 'read', pull_requests: 'write' },
-      },
-    },
-    pulls: [
-      {
-        number,
-        title: 'Add express delivery',
-        body: null,
-        headRef: branch,
-        headSha,
-        baseRef: 'main',
-        baseSha: base,
-        userLogin: 'agent[bot]',
-        userId: 900_000_001,
-      },
-    ],
-  });
 }
 
 /**

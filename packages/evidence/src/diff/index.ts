@@ -1,6 +1,7 @@
 export * from './blobs.ts';
 export * from './change.ts';
 export * from './hunks.ts';
+export * from './line-at-head.ts';
 export * from './raw.ts';
 export * from './read.ts';
 export * from './tree.ts';

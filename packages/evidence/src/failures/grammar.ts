@@ -43,9 +43,12 @@ export interface Draft {
 /** What a grammar may ask and tell while it reads. */
 export interface Context {
   readonly section: Section;
-  /** Whether a command or banner of this section has shown that the tool runs here. */
+  /** Whether a command or banner of this section, up to the current line, has shown that the tool runs here. */
   saw(tool: string): boolean;
-  /** Up to `count` lines before the current one in its channel, oldest first; no more than 40 are kept. */
+  /**
+   * Up to `count` lines before the current one in its channel and section, oldest first; at most 40, and not further back
+   * than 128 kB. Decodes them on demand: ask when something was found, not at every line.
+   */
   before(count: number): readonly LogLine[];
   emit(draft: Draft): void;
 }
@@ -71,7 +74,12 @@ export interface Grammar {
    * The rarer, the faster: `ts(`, not `error`.
    */
   triggers: readonly string[];
-  /** Words of a command line that mean that the tool runs: `eslint`. */
+  /**
+   * Words of a command line that mean that the tool runs: `eslint`. The words of a log are compared without folders,
+   * versions and endings (`./node_modules/.bin/eslint.cmd`, `eslint@9`). An entry with a space is words in a row, options
+   * between them left out: `cargo clippy` is also `cargo +nightly --locked clippy`; an option that the entry names may
+   * come later: `node --test` is also `node --import tsx --test`.
+   */
   commands?: readonly string[];
   /** Literal ASCII text in lower case, which only this tool prints and which means that it runs. Also triggers. */
   banners?: readonly string[];

@@ -1,4 +1,9 @@
 export * from './failure.ts';
+export { failureFingerprintText } from './fold/fingerprint.ts';
+export * from './fold/fold.ts';
+export * from './fold/resolve.ts';
+export { suggestionFor } from './fold/suggest.ts';
 export * from './grammar.ts';
 export { grammars } from './grammars/index.ts';
-export { type LogReader, type LogReading, openLog } from './scan/read-log.ts';
+export type * from './scan/observer.ts';
+export { type LogOptions, type LogReader, type LogReading, openLog } from './scan/read-log.ts';

@@ -55,8 +55,8 @@ export interface RecordsField<T extends Fields> {
   readonly fields: T;
   /** What no record leaves out; a required list has at least one item. */
   readonly required: readonly (keyof T & string)[];
-  /** Tells the records apart: no two have the same value. */
-  readonly unique: keyof T & string;
+  /** Tells the records apart: no two have the same value. Null where they need not differ. */
+  readonly unique: (keyof T & string) | null;
   readonly maxRecords: number;
 }
 

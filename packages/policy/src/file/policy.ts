@@ -1,12 +1,18 @@
 import type { ScalarField } from '../fields/field.ts';
 import { coverageSection } from '../sections/coverage.ts';
+import { failuresSection } from '../sections/failures.ts';
+import { mutationSection } from '../sections/mutation.ts';
 import { type Section, type SectionSettings, settingsOf } from '../sections/section.ts';
 import { type FileProblem, positionAt } from './position.ts';
 import { type MappingNode, type Mistake, readTree } from './tree.ts';
 import { type Report, readValue, readValues, reportUnknown } from './values.ts';
 
 /** The parts of `.github/gauntlet.yml`, one a gate. A later gate adds its section here, and nothing else changes. */
-export const sections = { coverage: coverageSection };
+export const sections = {
+  coverage: coverageSection,
+  mutation: mutationSection,
+  failures: failuresSection,
+};
 
 type Sections = typeof sections;
 

@@ -118,12 +118,13 @@ function readRecords(field: RecordsField<Fields>, name: string, node: Node, repo
     const numbered = `${index + 1} of ${name}`;
     if (!isMapping(item, `Item ${numbered}`, report)) return undefined;
     const values = readRecord(field, numbered, item, report);
-    const unique = values[field.unique];
-    const owner = unique === undefined ? undefined : owners.get(unique);
-    if (owner === undefined) owners.set(unique, index + 1);
+    const key = field.unique;
+    const own = key === null ? undefined : values[key];
+    const owner = own === undefined ? undefined : owners.get(own);
+    if (key === null || owner === undefined) owners.set(own, index + 1);
     else {
-      const same = `The ${field.unique} of item ${numbered} is that of item ${owner}`;
-      report({ at: placeOf(item, field.unique), message: `${same}, but must be its own.` });
+      const same = `The ${key} of item ${numbered} is that of item ${owner}`;
+      report({ at: placeOf(item, key), message: `${same}, but must be its own.` });
     }
     return Object.freeze({ ...Object.fromEntries(defaults), ...values });
   });

@@ -74,7 +74,9 @@ describe('a policy that is wrong', () => {
     [
       'an unknown section',
       'version: 1\ncoverge: {}',
-      [/^2:1 The key "coverge" does not exist \(did you mean "coverage"\?\); the keys are version, coverage\.$/],
+      [
+        /^2:1 The key "coverge" does not exist \(did you mean "coverage"\?\); the keys are version, coverage, mutation, failures\.$/,
+      ],
     ],
     [
       'an unknown key',

@@ -1,0 +1,93 @@
+import { findChange, loadPolicy, readEvent, readInputs, unknownSubject, withoutStop } from '@gauntlet/gate';
+import { type Git, type Host, type JudgedChange, pullRequestIsFromFork } from '@gauntlet/host';
+import { mutationSection, tighten } from '@gauntlet/policy';
+import { plainText } from '@gauntlet/report';
+import { gatherEvidence, noEvidence, type Problem } from './evidence.ts';
+import { inputs as schema } from './inputs.ts';
+import { planChange } from './make-plan.ts';
+import { publish } from './publish.ts';
+import type { State } from './state.ts';
+
+/** Judges one change, or plans what to mutate of it; publishes the verdict, and returns the exit code. */
+export async function run(host: Host): Promise<number> {
+  const startedAt = host.now();
+  const { inputs, given, problems: mistakes } = readInputs(schema, host.runner);
+  await host.runner.mask(inputs['github-token']);
+  const state: State = {
+    inputs,
+    settings: tighten(mutationSection, inputs, new Set(), undefined).settings,
+    subject: unknownSubject(host),
+    policy: { source: 'inputs' },
+    evidence: noEvidence,
+    plan: null,
+    headIsFork: false,
+  };
+  const problems: Problem[] = [...mistakes];
+  if (mistakes.length === 0) {
+    try {
+      await gather(host, given, state, problems);
+    } catch (error) {
+      problems.push({
+        code: 'internal-error',
+        what: `The action failed: ${error instanceof Error ? error.message : error}`,
+      });
+      host.runner.print(plainText(error instanceof Error ? (error.stack ?? '') : String(error)));
+    }
+  }
+  const evidence = { ...state.evidence, problems: [...problems, ...state.evidence.problems] };
+  const conclusion = await publish(host, { ...state, evidence }, startedAt);
+  return conclusion === 'pass' || (mistakes.length === 0 && inputs.mode === 'report') ? 0 : 1;
+}
+
+async function gather(host: Host, given: ReadonlySet<string>, state: State, problems: Problem[]): Promise<void> {
+  const read = readEvent(host);
+  if ('problem' in read) {
+    problems.push(read.problem);
+    return;
+  }
+  const { event } = read;
+  state.headIsFork = pullRequestIsFromFork(host.runner.context.eventName, event);
+  const git = host.openGit(host.files.resolve(state.inputs['working-directory']));
+  if (git === null) {
+    problems.push({ code: 'repository-missing', what: 'The working directory is in no git repository' });
+    return;
+  }
+  try {
+    const { base, head, 'github-token': token } = state.inputs;
+    const found = await findChange(host, git, { event, base, head, token });
+    if ('problem' in found) {
+      problems.push(found.problem);
+      if (found.subject !== null) state.subject = found.subject;
+      return;
+    }
+    const { judged } = found;
+    state.subject = judged.subject;
+    if (!(await applyPolicy(git, judged, given, state, problems))) return;
+    state.evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
+    const { changed } = state.evidence;
+    if (!state.inputs.plan || changed === null) return;
+    const planned = await planChange(host, git, judged, changed, state.inputs, state.settings);
+    state.plan = planned.plan;
+    problems.push(...planned.problems);
+  } finally {
+    await git.dispose();
+  }
+}
+
+/** Puts the policy of the base commit in force. False when it cannot be read. */
+async function applyPolicy(
+  git: Git,
+  { policyCommit }: JudgedChange,
+  given: ReadonlySet<string>,
+  state: State,
+  problems: Problem[],
+): Promise<boolean> {
+  const loaded = await loadPolicy(git, policyCommit, state.inputs['policy-file']);
+  problems.push(...loaded.problems);
+  if (loaded.problems.length > 0) return false;
+  state.policy = loaded.source;
+  const { settings, notes } = tighten(mutationSection, state.inputs, given, loaded.policy?.mutation);
+  state.settings = settings;
+  for (const note of notes) problems.push({ code: 'input-looser-than-policy', what: withoutStop(note) });
+  return true;
+}

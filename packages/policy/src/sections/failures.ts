@@ -1,0 +1,55 @@
+import { list } from '../fields/lists.ts';
+import { integer, type TextForm, text } from '../fields/scalars.ts';
+import { defineSection } from './section.ts';
+
+/** A GitHub login, or a team as `organisation/team`. */
+const account: TextForm = {
+  pattern: /^@?[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/,
+  allowed: 'a GitHub login',
+};
+
+const label: TextForm = {
+  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
+  allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
+};
+
+const eventType: TextForm = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+  allowed: 'at most 100 letters, digits, ".", "_" or "-"',
+};
+
+/** What the policy asks of `action-failure-parser`. */
+export const failuresSection = defineSection({
+  description: 'How failures are handed to a coding agent, how often, and who takes over.',
+  fields: {
+    'max-attempts': integer(
+      { min: 0, max: 20 },
+      {
+        default: 3,
+        description:
+          'How many head commits of one pull request an agent may try to mend before a person is called; 0 never sends any.',
+      },
+    ),
+  },
+  stricter: { 'max-attempts': 'lower' },
+  policyOnly: {
+    agent: text({
+      form: account,
+      description: 'The login of the coding agent, which the route `comment` mentions.',
+    }),
+    'dispatch-event': text({
+      form: eventType,
+      default: 'gauntlet-failures',
+      description: 'The type of the `repository_dispatch` event that the route `dispatch` sends.',
+    }),
+    'escalation-label': text({
+      form: label,
+      default: 'needs-human',
+      description: 'The label that a pull request gets when its attempts are used up.',
+    }),
+    reviewers: list({
+      description:
+        'The logins, and teams as `organisation/team`, that are asked for a review when the attempts are used up.',
+    }),
+  },
+});

@@ -1,0 +1,5 @@
+export * from './agent.ts';
+export * from './failure-json.ts';
+export * from './sarif.ts';
+export * from './sections.ts';
+export { actionWords, categoriesOf, countByCategory, titleOf, totalOf } from './wording.ts';
