@@ -13,7 +13,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 describe('what is generated is current (if not: npm run generate)', () => {
   test('schemas', () => {
     const files = schemaFiles(root, policySchema);
-    expect(files.map(({ path }) => path)).toEqual(['schemas/verdict.v1.json', 'schemas/policy.v1.json']);
+    expect(files.map(({ path }) => path)).toEqual([
+      'schemas/verdict.v1.json',
+      'schemas/failures.v1.json',
+      'schemas/policy.v1.json',
+    ]);
     expect(staleFiles(root, files)).toEqual([]);
   });
 

@@ -20,8 +20,10 @@ function json(/** @type {string} */ path, /** @type {unknown} */ value) {
  */
 export function schemaFiles(root, policySchema) {
   const verdict = { type: 'Verdict', id: `${schemaBase}verdict.v1.json`, title: 'Gauntlet verdict' };
+  const failures = { type: 'FailureReport', id: `${schemaBase}failures.v1.json`, title: 'Gauntlet failure report' };
   return [
     json('schemas/verdict.v1.json', schemaOfType(root, verdict)),
+    json('schemas/failures.v1.json', schemaOfType(root, failures)),
     json('schemas/policy.v1.json', policySchema(`${schemaBase}policy.v1.json`)),
   ];
 }

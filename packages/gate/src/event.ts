@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts';
 export type Event = Record<string, unknown> | null;
 
 /** The event that started the run, null where there is none; a problem where it is named and cannot be read. */
-export function readEvent(host: Host): { event: Event } | { problem: Problem } {
+export function readEvent(host: Host): { event: Event } | { problem: Problem<'event-unreadable'> } {
   try {
     return { event: host.runner.event() };
   } catch (error) {

@@ -8,7 +8,7 @@ export interface ReadInputs<T extends Fields> {
   /** The inputs that differ from their default: a runner sets all of them. */
   given: ReadonlySet<string>;
   /** Every mistake; empty where all inputs are right. */
-  problems: Problem[];
+  problems: Problem<'inputs-invalid'>[];
 }
 
 /** The inputs of a step, each of them checked, those that do not exist included. */
@@ -17,7 +17,9 @@ export function readInputs<const T extends Fields>(schema: T, runner: Runner): R
   const unknown = unknownInputs(schema, runner.inputNames());
   if (parsed.ok && unknown.length === 0) return { inputs: parsed.inputs, given: parsed.given, problems: [] };
   const mistakes = [...unknown, ...(parsed.ok ? [] : parsed.problems)];
-  const problems = mistakes.map((mistake): Problem => ({ code: 'inputs-invalid', what: withoutStop(mistake) }));
+  const problems = mistakes.map(
+    (mistake): Problem<'inputs-invalid'> => ({ code: 'inputs-invalid', what: withoutStop(mistake) }),
+  );
   return { inputs: defaultInputs(schema), given: new Set(), problems };
 }
 

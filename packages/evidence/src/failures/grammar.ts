@@ -70,7 +70,7 @@ export interface Grammar {
   /** What its failures are, unless a draft says otherwise. */
   category: Category;
   /**
-   * Literal ASCII text in lower case. A line that holds none of them, in any case, is not shown to the reader.
+   * Literal text in lower case, mostly ASCII (marks such as `●` are allowed too). A line that holds none of them, in any case, is not shown to the reader.
    * The rarer, the faster: `ts(`, not `error`.
    */
   triggers: readonly string[];

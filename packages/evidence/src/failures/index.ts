@@ -3,6 +3,7 @@ export { failureFingerprintText } from './fold/fingerprint.ts';
 export * from './fold/fold.ts';
 export * from './fold/resolve.ts';
 export { suggestionFor } from './fold/suggest.ts';
+export { generic } from './generic/reader.ts';
 export * from './grammar.ts';
 export { grammars } from './grammars/index.ts';
 export type * from './scan/observer.ts';

@@ -1,6 +1,6 @@
 /** A text to find, in any ASCII case. */
 export interface Pattern {
-  /** ASCII without control characters. */
+  /** Without control characters and capitals; beyond ASCII only what UTF-8 writes without bytes that could be C1 controls. */
   text: string;
   /** What is told when it is found; several patterns may tell the same. */
   id: number;
@@ -79,16 +79,21 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   };
 }
 
+/** The bytes of a trigger. */
+function utf8(text: string): number[] {
+  const parts = encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [];
+  return parts.map((part) => (part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0)));
+}
+
 /** Class 0 is every byte that no pattern holds, then come the specials; capitals share the class of their small letter. */
 function byteClasses(patterns: readonly Pattern[]): { classes: Uint8Array; count: number } {
   const classes = new Uint8Array(256);
   let count = 1 + specialCount;
   for (const { text } of patterns) {
-    for (let i = 0; i < text.length; i++) {
-      const char = text.charCodeAt(i);
-      if (char < 0x20 || char > 0x7e || (char >= 0x41 && char <= 0x5a))
-        throw new Error(`the trigger ${JSON.stringify(text)} is not lower-case ASCII`);
-      if (classes[char] === 0) classes[char] = count++;
+    for (const byte of utf8(text)) {
+      if ((byte < 0x20 && byte !== 0x09) || specialOf(byte) !== undefined || (byte >= 0x41 && byte <= 0x5a))
+        throw new Error(`the trigger ${JSON.stringify(text)} has a capital or what could be a control`);
+      if (classes[byte] === 0) classes[byte] = count++;
     }
   }
   for (let byte = 0; byte < 256; byte++) {
@@ -106,7 +111,7 @@ function trie(patterns: readonly Pattern[]): Node[] {
   for (const { text, id, anchored } of patterns) {
     if (text === '') throw new Error('a trigger is empty');
     let node = anchored ? child(root, anchor, root) : root;
-    for (let i = 0; i < text.length; i++) node = child(node, text.charCodeAt(i), root);
+    for (const byte of utf8(text)) node = child(node, byte, root);
     node.ids.add(id);
   }
   const order = [root];

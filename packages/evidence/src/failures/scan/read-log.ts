@@ -40,7 +40,9 @@ export function openLog(grammars: readonly Grammar[], options: LogOptions = {}):
     push: (chunk) => feed.push(chunk),
     end: () => {
       feed.end();
-      return engine.end(feed.dropped);
+      const reading = engine.end(feed.dropped);
+      // Whatever looked like a failure on the way, the run did not take it for one.
+      return reading.outcome === 'passed' ? { ...reading, failures: [] } : reading;
     },
   };
 }

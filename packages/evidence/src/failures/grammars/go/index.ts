@@ -1,3 +1,4 @@
 import type { Grammar } from '../../grammar.ts';
+import { goTest } from './go-test.ts';
 
-export const goGrammars: readonly Grammar[] = [];
+export const goGrammars: readonly Grammar[] = [goTest];

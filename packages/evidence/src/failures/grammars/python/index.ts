@@ -1,3 +1,5 @@
 import type { Grammar } from '../../grammar.ts';
+import { pytest } from './pytest.ts';
+import { unittest } from './unittest.ts';
 
-export const pythonGrammars: readonly Grammar[] = [];
+export const pythonGrammars: readonly Grammar[] = [pytest, unittest];

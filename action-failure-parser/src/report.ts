@@ -1,0 +1,90 @@
+import {
+  categoriesOf,
+  countByCategory,
+  failureSections,
+  linkToCommit,
+  markerOf,
+  planAnnotations,
+  renderComment,
+  renderConsole,
+  renderForAgent,
+  renderSummary,
+  reportReasons,
+  serialise,
+  serialiseFailures,
+  summarise,
+  toSarif,
+} from '@gauntlet/report';
+import type { Failure, FailureReport, Finding, Verdict } from '@gauntlet/verdict';
+import { reasons } from './reasons.ts';
+
+/** Every output of the action, as action.yml declares them. */
+export const outputs = {
+  conclusion: '`pass` (a report was made, of no failures too) or `error` (nothing could be read).',
+  'verdict-file': 'Where the verdict was written as JSON, relative to the workspace.',
+  summary: 'The verdict in one line of plain characters.',
+  'report-file': 'Where the failure report was written as JSON, relative to the workspace.',
+  failures: 'How many failures there are, a whole number.',
+  categories: 'The categories of the failures as a JSON array of words, most frequent first.',
+} as const;
+
+export type Outputs = Record<keyof typeof outputs, string>;
+
+/** What a verdict keeps of a failure. */
+export function findingOf(failure: Failure): Finding {
+  const { category, severity, tool, rule, message, location, fingerprint, suggestion } = failure;
+  return {
+    ...{ category, severity, tool, rule: rule === '' ? category : rule, message, location, fingerprint },
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+interface Context {
+  report: FailureReport;
+  serverUrl: string;
+}
+
+/** Every rendering of one report and its verdict, so that they cannot disagree. */
+export const render = {
+  json: serialise,
+  report: serialiseFailures,
+  agent: renderForAgent,
+  sarif: toSarif,
+  outputs: makeOutputs,
+  console: (verdict: Verdict, notes: readonly string[]) => renderConsole(verdict, { reasonTable: reasons, notes }),
+  annotations: (verdict: Verdict, wanted: 'auto' | 'never') =>
+    wanted === 'auto' ? planAnnotations(verdict.findings) : { annotations: [], omitted: 0 },
+  summary: (verdict: Verdict, context: Context & { notes: readonly string[] }) =>
+    renderSummary(verdict, { ...shared(verdict, context), notes: [...context.report.unread, ...context.notes] }),
+};
+
+export function renderPullRequestComment(verdict: Verdict, context: Context): string {
+  const { run, subject } = verdict;
+  const runUrl = run && subject.repository ? `${context.serverUrl}/${subject.repository}/actions/runs/${run.id}` : null;
+  return renderComment(verdict, {
+    ...shared(verdict, context),
+    marker: markerOf(verdict),
+    ...(runUrl === null ? {} : { runUrl }),
+  });
+}
+
+function shared({ subject }: Verdict, { report, serverUrl }: Context) {
+  const linkFor = linkToCommit({ serverUrl, repository: subject.repository, sha: subject.headSha });
+  return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: failureSections(report) };
+}
+
+function makeOutputs(verdict: Verdict, report: FailureReport, places: { verdict: string; report: string }): Outputs {
+  const counts = categoriesOf(report.failures);
+  const left = Object.values(report.omitted).reduce((sum, n) => sum + n, 0);
+  const categories = countByCategory(counts)
+    .split(', ')
+    .flatMap((part) => part.split(' ')[1] ?? []);
+  return {
+    conclusion: verdict.conclusion,
+    'verdict-file': places.verdict,
+    summary: summarise(verdict),
+    'report-file': places.report,
+    failures: `${report.failures.length + left}`,
+    categories: JSON.stringify(categories),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { javaFrame } from './frames.ts';
+
+/** `[junit] Testcase: testTotal(com.shop.CartTest):	FAILED`, `[junit] Testcase: total took 0.01 sec` and then `FAILED`. */
+const testcase =
+  /^\[junit\] Testcase: (\S.{0,300}?)(?:\(([\w.$]{3,300})\))?(?::\s{0,4}(FAILED|Caused an ERROR)| took [\d.,]{1,12} ?\w{0,4})$/;
+const suiteHead = /^\[junit\] (?:Testsuite|Running):? ([\w.$]{3,300})/;
+const verdict = /^\[junit\]\s{1,8}(FAILED|Caused an ERROR)$/;
+
+interface Open {
+  line: LogLine;
+  suite: string | null;
+  name: string;
+  failed: LogLine | null;
+  message: LogLine | null;
+  frames: ReturnType<typeof javaFrame>[];
+  seen: number;
+}
+
+/** Ant's `<junit>` task with the plain or brief formatter. */
+class AntReader implements GrammarReader {
+  readonly #context: Context;
+  #suite: string | null = null;
+  #open: Open | null = null;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  line(line: LogLine): boolean {
+    const text = line.text.trimStart();
+    const [, suite] = suiteHead.exec(text) ?? [];
+    if (suite !== undefined) {
+      this.#close();
+      this.#suite = suite;
+      return false;
+    }
+    const [, name, type, result] = testcase.exec(text) ?? [];
+    if (name !== undefined) {
+      this.#close();
+      const failed = result === undefined ? null : line;
+      this.#open = { line, suite: type ?? this.#suite, name, failed, message: null, frames: [], seen: 0 };
+      return true;
+    }
+    const open = this.#open;
+    if (open === null) return false;
+    if (verdict.test(text)) open.failed = line;
+    else if (open.failed !== null && open.message === null && /^\[junit\]\s*\S/.test(text)) open.message = line;
+    const frame = javaFrame(text.replace(/^\[junit\]/, ''));
+    if (frame !== null && open.frames.length < 60) open.frames.push(frame);
+    // A test that passed has no verdict on the next line.
+    if (open.failed !== null ? ++open.seen < 80 : ++open.seen < 2) return true;
+    this.#close();
+    return false;
+  }
+
+  end(): void {
+    this.#close();
+  }
+
+  #close(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (open === null || open.failed === null) return;
+    const { line, suite, name, message, frames } = open;
+    const text = message?.text.trimStart().replace(/^\[junit\]\s*/, '') ?? 'The test failed.';
+    const own = frames.find((frame) => suite !== null && frame?.function?.startsWith(suite)) ?? frames[0];
+    this.#context.emit({
+      lines: message === null ? [line] : [line, message],
+      message: text,
+      rule: /^([\w.$]{1,200}(?:Error|Exception|Failure)\w{0,40})\b/.exec(text)?.[1]?.split('.').at(-1) ?? '',
+      location: own?.line === undefined ? null : { path: own.path, line: own.line },
+      test: { suite, name, expected: null, actual: null },
+      stack: frames.filter((frame) => frame !== null),
+    });
+  }
+}
+
+export const ant: Grammar = {
+  tool: 'ant-junit',
+  category: 'test',
+  triggers: ['[junit]'],
+  commands: ['ant'],
+  open: (context) => new AntReader(context),
+};
