@@ -10288,8 +10288,8 @@ var lib_core = __webpack_require__(3838);
 var external_path_ = __webpack_require__(6928);
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 1 modules
 var exec = __webpack_require__(1955);
-// EXTERNAL MODULE: ./node_modules/@actions/glob/lib/glob.js + 17 modules
-var lib_glob = __webpack_require__(2377);
+// EXTERNAL MODULE: ./node_modules/@actions/glob/lib/glob.js + 15 modules
+var lib_glob = __webpack_require__(7125);
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
 var io = __webpack_require__(8701);
 // EXTERNAL MODULE: external "crypto"

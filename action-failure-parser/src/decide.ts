@@ -1,53 +1,174 @@
-import { type Conclusion, type Reason, reason, worst } from '@gauntlet/verdict';
-import type { Evidence } from './evidence.ts';
+import { type Conclusion, type Failure, type FixAttempt, type Reason, reason, worst } from '@gauntlet/verdict';
+import type { Attempts, Evidence, Problem } from './evidence.ts';
+import type { Inputs } from './inputs.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
+import type { Settings } from './settings.ts';
 
-/** What the parser concludes; the failures themselves are in the report. */
+export type EscalationCode = 'attempts-exhausted' | 'no-progress' | 'secret-found';
+
+/** What has to be done about the failures. */
+export type Plan =
+  /** Nothing; why is among the reasons. */
+  | { kind: 'none' }
+  /** Hand them to the agent. */
+  | { kind: 'send' }
+  /** Call a person. */
+  | { kind: 'escalate'; code: EscalationCode };
+
+/** What the parser concludes before anything is sent. */
 export interface Decision {
+  judgements: Judgement[];
+  plan: Plan;
+  attempt: FixAttempt;
+  /** The failures that an agent can mend: new, and neither of the infrastructure nor a secret. */
+  mendable: Failure[];
+}
+
+export interface Judgement {
   conclusion: Conclusion;
-  reasons: Reason[];
+  reason: Reason;
 }
 
-interface Judgement {
-  code: ReasonCode;
-  what: string;
-}
+type Rules = Pick<Inputs, 'route' | 'mode' | 'webhook-url' | 'webhook-secret' | 'github-token'>;
 
-/** A report that was made is a pass, whatever it lists; what could not be read is an error where it is all. */
-export function decide(evidence: Evidence): Decision {
-  const judgements: Judgement[] = [...evidence.problems, ...judgeReading(evidence)];
+/** What was read, as reasons; and whether the failures go to an agent, to a person or nowhere. */
+export function decide(evidence: Evidence, settings: Settings, rules: Rules): Decision {
+  const judgements = [...evidence.problems.map(judgeProblem), ...judgeReading(evidence)];
+  const mendable = evidence.folded.failures.filter(isMendable);
+  const stopped = judgements.some(({ conclusion }) => conclusion === 'error');
+  const planned = isCounted(rules) && !stopped ? planFor(evidence, mendable, settings, rules) : nothing();
   return {
-    conclusion: worst(judgements.map(({ code }) => reasons[code].conclusion)),
-    reasons: judgements.map(({ code, what }) => reason(reasons, code, what)),
+    judgements: [...judgements, ...planned.judgements],
+    plan: planned.plan,
+    attempt: attemptOf(evidence.attempts, settings, planned.plan),
+    mendable,
   };
 }
 
-function judgeReading({ problems, read, unread, folded, runFailed }: Evidence): Judgement[] {
+/** Whether attempts are counted at all: a report alone changes nothing anywhere. */
+export function isCounted({ mode, route }: Pick<Inputs, 'mode' | 'route'>): boolean {
+  return mode === 'enforce' && route !== 'none';
+}
+
+interface Planned {
+  plan: Plan;
+  judgements: Judgement[];
+}
+
+function nothing(...judgements: Judgement[]): Planned {
+  return { plan: { kind: 'none' }, judgements };
+}
+
+export function judge(code: ReasonCode, what: string, numbers: { actual?: string; required?: string } = {}): Judgement {
+  return { conclusion: reasons[code].conclusion, reason: reason(reasons, code, what, numbers) };
+}
+
+function judgeProblem({ code, what }: Problem): Judgement {
+  return judge(code, what);
+}
+
+export function conclusionOf(judgements: readonly Judgement[]): Conclusion {
+  return worst(judgements.map(({ conclusion }) => conclusion));
+}
+
+function judgeReading({ problems, read, unread, folded, runFailed, isSettled }: Evidence): Judgement[] {
   const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
-  if (read === 0) return stopped ? [] : [nothingRead(unread)];
+  if (read === 0 && stopped) return [];
+  if (read === 0 && unread.length > 0) return [judge('nothing-readable', 'Nothing of what was given could be read')];
+  if (read === 0 && !isSettled) return [judge('nothing-to-read', 'There is neither a log nor a report to read')];
+  const judgements: Judgement[] = [];
   const { failures, omitted } = folded;
   const total = Object.values(omitted).reduce((sum, n) => sum + n, failures.length);
-  const found = failures.some(({ evidence }) => evidence !== 'tail');
-  const judgements: Judgement[] = [];
-  if (found) {
-    const what = `${count(total, 'failure', 'failures')} in ${count(read, 'log', 'logs')}`;
-    judgements.push({ code: 'failures-found', what });
+  if (failures.some(({ evidence }) => evidence !== 'tail')) {
+    const where = count(read, 'log or report', 'logs and reports');
+    judgements.push(judge('failures-found', `${count(total, 'failure')} in ${where}`));
   } else if (runFailed || total > 0) {
-    judgements.push({ code: 'cause-not-found', what: 'The run failed, and no cause was recognised' });
-  } else judgements.push({ code: 'nothing-failed', what: 'Nothing failed in what was read' });
-  if (unread.length > 0) {
-    judgements.push({ code: 'partly-unread', what: `${count(unread.length, 'part', 'parts')} could not be read` });
-  }
+    judgements.push(judge('cause-not-found', 'The run failed, and no cause was recognised'));
+  } else judgements.push(judge('nothing-failed', 'Nothing failed in what was read'));
+  if (unread.length > 0) judgements.push(judge('partly-unread', `${count(unread.length, 'part')} could not be read`));
   return judgements;
 }
 
-function nothingRead(unread: readonly string[]): Judgement {
-  const [first] = unread;
-  if (first === undefined) return { code: 'nothing-to-read', what: 'The input logs is empty' };
-  const more = unread.length > 1 ? ` (and ${unread.length - 1} more)` : '';
-  return { code: 'nothing-readable', what: `${first.replace(/\.$/, '')}${more}` };
+function planFor(evidence: Evidence, mendable: readonly Failure[], settings: Settings, rules: Rules): Planned {
+  const { folded, hasPullRequest, attempts } = evidence;
+  if (folded.failures.length === 0) return nothing();
+  if (!hasPullRequest) return nothing(judge('no-pull-request', 'The run is of no pull request'));
+  if (folded.failures.some(({ category, status }) => category === 'secret' && status === 'new')) {
+    return escalate('secret-found', 'A secret was found');
+  }
+  if (mendable.length === 0) return nothing(whyNotMendable(folded.failures));
+  if (attempts === null) return nothing();
+  const delivered = new Set(attempts.delivered);
+  if (mendable.every(({ fingerprint }) => delivered.has(fingerprint))) {
+    return nothing(judge('already-delivered', 'The failures of this head commit were handed over before'));
+  }
+  const most = settings['max-attempts'];
+  if (attempts.number > most) {
+    const what = `Fixes were asked for on ${count(attempts.number - 1, 'head commit')}`;
+    return escalate('attempts-exhausted', what, { actual: `${attempts.number - 1}`, required: `${most}` });
+  }
+  if (isRepetition(mendable, attempts)) {
+    return escalate('no-progress', 'This head commit fails exactly as the one before');
+  }
+  const lacking = whatRouteLacks(rules, settings);
+  if (lacking !== null) return nothing(judge('route-incomplete', lacking));
+  return { plan: { kind: 'send' }, judgements: [] };
 }
 
-function count(n: number, one: string, many: string): string {
+function whatRouteLacks(rules: Rules, settings: Settings): string | null {
+  const { route } = rules;
+  if (route === 'webhook') {
+    if (rules['webhook-url'] === '') return 'The route `webhook` needs `webhook-url`';
+    return rules['webhook-secret'] === '' ? 'The route `webhook` needs `webhook-secret`' : null;
+  }
+  if (rules['github-token'] === '') return `The route \`${route}\` needs a \`github-token\``;
+  if (route === 'comment' && settings.agent === '') return 'The route `comment` needs `failures.agent` in the policy';
+  return null;
+}
+
+function escalate(code: EscalationCode, what: string, numbers: { actual?: string; required?: string } = {}): Planned {
+  return { plan: { kind: 'escalate', code }, judgements: [judge(code, what, numbers)] };
+}
+
+function whyNotMendable(failures: readonly Failure[]): Judgement {
+  const isOld = ({ status }: Failure) => status === 'pre-existing';
+  if (failures.some(isOld) && failures.every((failure) => isOld(failure) || isUnmendable(failure))) {
+    return judge('pre-existing-only', 'The base branch fails in the same way');
+  }
+  return judge('rerun-advised', 'Nothing that failed is for an agent to mend');
+}
+
+/** Whether an agent could mend it by changing code. */
+export function isMendable(failure: Failure): boolean {
+  return failure.status === 'new' && failure.severity === 'error' && !isUnmendable(failure);
+}
+
+/** Infrastructure, a secret, and a gate of ours that could not judge. */
+function isUnmendable({ category, suggestion, status }: Failure): boolean {
+  return status === 'flaky' || category === 'secret' || category === 'infrastructure' || suggestion?.action === 'rerun';
+}
+
+function isRepetition(mendable: readonly Failure[], { previousFingerprints }: Attempts): boolean {
+  const now = fingerprintsOf(mendable);
+  const before = new Set(previousFingerprints);
+  return before.size > 0 && before.size === now.length && now.every((fingerprint) => before.has(fingerprint));
+}
+
+/** Sorted, without repeats. */
+export function fingerprintsOf(failures: readonly Failure[]): string[] {
+  return [...new Set(failures.map(({ fingerprint }) => fingerprint))].sort();
+}
+
+function attemptOf(attempts: Attempts | null, settings: Settings, plan: Plan): FixAttempt {
+  return {
+    number: attempts?.number ?? 0,
+    max: settings['max-attempts'],
+    escalate: plan.kind === 'escalate',
+    reason: plan.kind === 'escalate' ? plan.code : null,
+    previousFingerprints: [...(attempts?.previousFingerprints ?? [])],
+  };
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }

@@ -1,13 +1,19 @@
-import { type FoldedFailures, foldFailures } from '@gauntlet/evidence';
+import type { FoldedFailures } from '@gauntlet/evidence';
 import type { Problem as SharedProblem } from '@gauntlet/gate';
-import { type Git, type Host, sha256 } from '@gauntlet/host';
-import type { EvidenceFile } from '@gauntlet/verdict';
-import type { Inputs } from './inputs.ts';
-import { readFiles } from './logs.ts';
+import type { EvidenceFile, FailureReport } from '@gauntlet/verdict';
 import type { ReasonCode } from './reasons.ts';
-import { openPaths } from './tree.ts';
 
 export type Problem = SharedProblem<ReasonCode>;
+
+/** How often the agent has been asked to mend this pull request, as the ledger says. */
+export interface Attempts {
+  /** Of this head commit: 1 for the first. */
+  number: number;
+  /** Fingerprints of what was handed over for this head commit. */
+  delivered: readonly string[];
+  /** Of what was handed over for the head commit before; empty where this is the first. */
+  previousFingerprints: readonly string[];
+}
 
 /** Everything that the decision rests on. */
 export interface Evidence {
@@ -17,9 +23,17 @@ export interface Evidence {
   /** What could not be, one sentence each. */
   unread: string[];
   folded: FoldedFailures;
-  /** Whether a log says of itself that its run failed. */
+  /** Whether the run is known to have failed, or a log says so. */
   runFailed: boolean;
+  /** Whether GitHub says that no job of the run has failed, so that there is nothing to read. */
+  isSettled: boolean;
+  run: FailureReport['run'];
+  /** Null where they are not counted: no route, no pull request, no ledger. */
+  attempts: Attempts | null;
+  hasPullRequest: boolean;
   files: EvidenceFile[];
+  /** Sentences for people, which decide nothing. */
+  notes: string[];
 }
 
 export const noEvidence: Evidence = {
@@ -28,18 +42,10 @@ export const noEvidence: Evidence = {
   unread: [],
   folded: { failures: [], omitted: {} },
   runFailed: false,
+  isSettled: false,
+  run: null,
+  attempts: null,
+  hasPullRequest: false,
   files: [],
+  notes: [],
 };
-
-/** Reads all files that are given, and folds what failed in them into one list. */
-export async function gatherEvidence(
-  host: Host,
-  git: Git | null,
-  commit: string | null,
-  inputs: Inputs,
-): Promise<Evidence> {
-  const { sources, files, problems, unread, saysFailed } = await readFiles(host.files, inputs);
-  const resolver = await openPaths(git, commit, host.runner.context.repository);
-  const folded = foldFailures(sources, { resolver, sha256 });
-  return { problems, read: sources.length, unread, folded, runFailed: saysFailed, files };
-}

@@ -20,12 +20,15 @@ import { reasons } from './reasons.ts';
 
 /** Every output of the action, as action.yml declares them. */
 export const outputs = {
-  conclusion: '`pass` (a report was made, of no failures too) or `error` (nothing could be read).',
+  conclusion: '`pass` (a report was made, of no failures too) or `error` (nothing could be read, or not be delivered).',
   'verdict-file': 'Where the verdict was written as JSON, relative to the workspace.',
   summary: 'The verdict in one line of plain characters.',
   'report-file': 'Where the failure report was written as JSON, relative to the workspace.',
   failures: 'How many failures there are, a whole number.',
   categories: 'The categories of the failures as a JSON array of words, most frequent first.',
+  attempt: 'Which attempt of the agent this is; 0 where attempts are not counted.',
+  escalate: '`true` when a person has to take over, else `false`.',
+  delivered: '`true` when the report was handed to the agent and that was acknowledged, else `false`.',
 } as const;
 
 export type Outputs = Record<keyof typeof outputs, string>;
@@ -73,7 +76,12 @@ function shared({ subject }: Verdict, { report, serverUrl }: Context) {
   return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: failureSections(report) };
 }
 
-function makeOutputs(verdict: Verdict, report: FailureReport, places: { verdict: string; report: string }): Outputs {
+function makeOutputs(
+  verdict: Verdict,
+  report: FailureReport,
+  places: { verdict: string; report: string },
+  delivered: boolean,
+): Outputs {
   const counts = categoriesOf(report.failures);
   const left = Object.values(report.omitted).reduce((sum, n) => sum + n, 0);
   const categories = countByCategory(counts)
@@ -86,5 +94,8 @@ function makeOutputs(verdict: Verdict, report: FailureReport, places: { verdict:
     'report-file': places.report,
     failures: `${report.failures.length + left}`,
     categories: JSON.stringify(categories),
+    attempt: `${report.attempt.number}`,
+    escalate: `${report.attempt.escalate}`,
+    delivered: `${delivered}`,
   };
 }

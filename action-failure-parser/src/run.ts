@@ -1,21 +1,37 @@
-import { findChange, readEvent, readInputs, unknownSubject } from '@gauntlet/gate';
-import { type Host, pullRequestIsFromFork } from '@gauntlet/host';
+import { foldFailures } from '@gauntlet/evidence';
+import { type Event, readEvent, readInputs, unknownSubject } from '@gauntlet/gate';
+import { type Git, type Host, pullRequestIsFromFork, sha256 } from '@gauntlet/host';
+import { failuresSection, tighten } from '@gauntlet/policy';
 import { plainText } from '@gauntlet/report';
-import { gatherEvidence, noEvidence, type Problem } from './evidence.ts';
+import { noEvidence, type Problem } from './evidence.ts';
+import { type Reading, readFiles } from './files.ts';
 import { inputs as schema } from './inputs.ts';
 import { publish } from './publish.ts';
+import { applyRules } from './rules.ts';
+import { readRun } from './run-logs.ts';
 import type { State } from './state.ts';
+import { openPaths } from './tree.ts';
 
-/** Reads what failed, makes it known, and returns the exit code. */
+/** Reads what failed, hands it over, and returns the exit code. */
 export async function run(host: Host): Promise<number> {
   const startedAt = host.now();
-  const { inputs, problems: mistakes } = readInputs(schema, host.runner);
-  await host.runner.mask(inputs['github-token']);
-  const state: State = { inputs, subject: unknownSubject(host), evidence: noEvidence, headIsFork: false };
+  const { inputs, given, problems: mistakes } = readInputs(schema, host.runner);
+  for (const secret of [inputs['github-token'], inputs['webhook-url'], inputs['webhook-secret']]) {
+    await host.runner.mask(secret);
+  }
+  const state: State = {
+    inputs,
+    settings: tighten(failuresSection, inputs, new Set(), undefined).settings,
+    subject: unknownSubject(host),
+    baseBranch: null,
+    policy: { source: 'inputs' },
+    evidence: { ...noEvidence, notes: [] },
+    headIsFork: false,
+  };
   const problems: Problem[] = [...mistakes];
   if (mistakes.length === 0) {
     try {
-      problems.push(...(await gather(host, state)));
+      problems.push(...(await gather(host, given, state)));
     } catch (error) {
       problems.push({
         code: 'internal-error',
@@ -24,29 +40,60 @@ export async function run(host: Host): Promise<number> {
       host.runner.print(plainText(error instanceof Error ? (error.stack ?? '') : String(error)));
     }
   }
-  const evidence = { ...state.evidence, problems: [...problems, ...state.evidence.problems] };
-  const conclusion = await publish(host, { ...state, evidence }, startedAt);
+  state.evidence.problems = [...problems, ...state.evidence.problems];
+  const conclusion = await publish(host, state, startedAt);
   return conclusion === 'pass' || (mistakes.length === 0 && inputs.mode === 'report') ? 0 : 1;
 }
 
-async function gather(host: Host, state: State): Promise<Problem[]> {
+async function gather(host: Host, given: ReadonlySet<string>, state: State): Promise<Problem[]> {
   const read = readEvent(host);
   if ('problem' in read) return [read.problem];
   const { event } = read;
   state.headIsFork = pullRequestIsFromFork(host.runner.context.eventName, event);
-  // A report can be made without a repository, and without knowing what the change is.
   const git = host.openGit(host.files.resolve(state.inputs['working-directory']));
   try {
-    if (git !== null) {
-      const token = state.inputs['github-token'];
-      const found = await findChange(host, git, { event, base: '', head: '', token });
-      const subject = 'judged' in found ? found.judged.subject : found.subject;
-      if (subject !== null) state.subject = subject;
-    }
-    const commit = state.subject.testedSha ?? state.subject.headSha;
-    state.evidence = await gatherEvidence(host, git, commit, state.inputs);
-    return [];
+    const problems = await applyRules(host, git, event, given, state);
+    await readFailures(host, git, event, state);
+    return problems;
   } finally {
     await git?.dispose();
   }
+}
+
+async function readFailures(host: Host, git: Git | null, event: Event, state: State): Promise<void> {
+  const { inputs, evidence } = state;
+  const fromFiles = inputs.logs.length + inputs.reports.length > 0;
+  const commit = state.subject.testedSha ?? state.subject.headSha;
+  const resolver = await openPaths(git, commit, host.runner.context.repository);
+  const reading = fromFiles ? await readFiles(host.files, inputs) : await readRun(host, event, state, resolver);
+  if (!fromFiles) adoptRun(state, reading);
+  const { statusOf } = reading;
+  evidence.folded = foldFailures(reading.sources, { resolver, sha256, ...(statusOf ? { statusOf } : {}) });
+  evidence.read = reading.sources.length;
+  evidence.unread = reading.unread;
+  evidence.files = reading.files;
+  evidence.runFailed = reading.saysFailed;
+  evidence.isSettled = reading.isSettled;
+  evidence.problems = reading.problems;
+  evidence.run = fromFiles ? ownRun(host) : reportedRun(reading);
+  evidence.hasPullRequest = state.subject.pullRequest !== null;
+}
+
+/** A run of another commit than the event's is not of the event's pull request. */
+function adoptRun(state: State, { run }: Reading): void {
+  if (run === null || run.headSha === state.subject.headSha) return;
+  const { repository } = state.subject;
+  const nothing = { pullRequest: null, testedSha: null, baseSha: null, mergeBase: null };
+  state.subject = { repository, ...nothing, headSha: run.headSha };
+}
+
+function reportedRun({ run }: Reading): State['evidence']['run'] {
+  return run && { id: run.id, attempt: run.attempt, url: run.url, workflow: run.path };
+}
+
+function ownRun(host: Host): State['evidence']['run'] {
+  const { run, serverUrl, repository } = host.runner.context;
+  if (run === null || repository === null) return null;
+  const { id, attempt, workflowPath } = run;
+  return { id, attempt, url: `${serverUrl}/${repository}/actions/runs/${id}`, workflow: workflowPath };
 }

@@ -10,7 +10,7 @@ export interface LoadedPolicy {
   policy: Policy | null;
   source: PolicySource;
   /** Nothing is judged by half a policy: with one mistake there is none. */
-  problems: Problem[];
+  problems: Problem<'policy-invalid'>[];
 }
 
 /** The policy file of a commit, which must be one that the judged change cannot choose. */
@@ -29,7 +29,7 @@ export async function loadPolicy(git: Git, commit: string, path: string): Promis
   );
 }
 
-function refused(problems: Problem[]): LoadedPolicy {
+function refused(problems: Problem<'policy-invalid'>[]): LoadedPolicy {
   return { policy: null, source: { source: 'inputs' }, problems };
 }
 

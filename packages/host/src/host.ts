@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { restoreCache } from './cache.ts';
 import { type Files, openFiles } from './files.ts';
 import { type Git, openGit } from './git.ts';
@@ -5,12 +6,18 @@ import {
   type Artifacts,
   type GitHub,
   type GitHubOptions,
+  type Notices,
   openArtifacts,
   openGitHub,
+  openNotices,
   openPullRequests,
+  openRuns,
   type PullRequests,
+  type Runs,
 } from './github/index.ts';
+import { openLedger } from './ledger/index.ts';
 import { openRunner, type Runner } from './runner.ts';
+import { postWebhook } from './webhook.ts';
 
 /** Everything outside of the process that an action may touch. */
 export interface Host {
@@ -22,13 +29,23 @@ export interface Host {
   openGitHub(options: GitHubOptions): Promise<GitHub>;
   openArtifacts(options: GitHubOptions): Promise<Artifacts>;
   openPullRequests(options: GitHubOptions): Promise<PullRequests>;
+  openRuns(options: GitHubOptions): Promise<Runs>;
+  openNotices(options: GitHubOptions): Promise<Notices>;
+  openLedger: typeof openLedger;
+  postWebhook: typeof postWebhook;
   restoreCache: typeof restoreCache;
+  /** Waits for about so many milliseconds, at random between the half and the whole. */
+  pause(longestMs: number): Promise<unknown>;
   now(): Date;
 }
 
 export function openHost(): Host {
   const runner = openRunner(process.env);
   const files = openFiles(runner.context.workspace);
-  const github = { openGitHub, openArtifacts, openPullRequests };
-  return { runner, files, openGit, ...github, restoreCache, now: () => new Date() };
+  const github = { openGitHub, openArtifacts, openPullRequests, openRuns, openNotices };
+  const pause = (longestMs: number) => wait(longestMs * (0.5 + Math.random() / 2));
+  return {
+    ...{ runner, files, openGit, ...github, openLedger, postWebhook, restoreCache, pause },
+    now: () => new Date(),
+  };
 }

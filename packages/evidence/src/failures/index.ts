@@ -6,5 +6,12 @@ export { suggestionFor } from './fold/suggest.ts';
 export { generic } from './generic/reader.ts';
 export * from './grammar.ts';
 export { grammars } from './grammars/index.ts';
+export {
+  type FailureReportFormat,
+  type FailureReportReader,
+  type FailureReportReading,
+  failureReportFormats,
+  openFailureReport,
+} from './reports/index.ts';
 export type * from './scan/observer.ts';
 export { type LogOptions, type LogReader, type LogReading, openLog } from './scan/read-log.ts';

@@ -1,5 +1,6 @@
 import type { Fetch } from './bounded-fetch.ts';
-import { misdirected } from './failure.ts';
+import { misdirected, outOfTime, unavailable } from './failure.ts';
+import type { Patience } from './patience.ts';
 import { ShapeError } from './shapes.ts';
 import type { Answer, Failure, Reply } from './transport.ts';
 
@@ -38,4 +39,58 @@ export function readBytes(data: unknown): Uint8Array {
 /** Where a redirect has to come, a body is none. */
 export function refuseBody(): never {
   throw new ShapeError();
+}
+
+/** A body that is still arriving. */
+export interface Body {
+  pieces: AsyncIterator<Uint8Array>;
+  stop(): void;
+}
+
+/** As `fetchBytes`, up to where the body begins. */
+export async function openBody(fetch: Fetch, address: URL, timeoutMs: number): Promise<Reply> {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), timeoutMs);
+  try {
+    const { signal } = control;
+    const response = await fetch(address.href, { signal, redirect: 'manual', headers: { accept: '*/*' } });
+    const { status, headers, body } = response;
+    const pieces = (body ?? new Blob([]).stream())[Symbol.asyncIterator]();
+    const data: Body = { pieces, stop: () => control.abort() };
+    if (status !== 200) control.abort();
+    return { status, headers: Object.fromEntries(headers), data };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The pieces of a body; each has to come in the time that a request may take. */
+export async function* readPieces(body: Body, maxBytes: number, patience: Patience): AsyncGenerator<Uint8Array> {
+  let left = maxBytes;
+  try {
+    while (left > 0) {
+      const piece = await nextPiece(body, patience);
+      if (piece === null) return;
+      yield piece.subarray(0, left);
+      left -= piece.length;
+    }
+  } finally {
+    body.stop();
+  }
+}
+
+async function nextPiece({ pieces, stop }: Body, patience: Patience): Promise<Uint8Array | null> {
+  const timeoutMs = patience.requestMs;
+  if (timeoutMs === 0) throw outOfTime();
+  const begun = performance.now();
+  const timer = setTimeout(stop, timeoutMs);
+  try {
+    const { done, value } = await pieces.next();
+    return done ? null : value;
+  } catch {
+    throw unavailable(null, false);
+  } finally {
+    clearTimeout(timer);
+    patience.spend(performance.now() - begun);
+  }
 }

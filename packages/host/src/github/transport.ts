@@ -1,5 +1,5 @@
 import { bounded, type Fetch } from './bounded-fetch.ts';
-import { fetchBytes, judgeRedirect, readBytes, refuseBody } from './download.ts';
+import { type Body, fetchBytes, judgeRedirect, openBody, readBytes, readPieces, refuseBody } from './download.ts';
 import {
   type GitHubError,
   outOfTime,
@@ -12,7 +12,8 @@ import {
 import { askedWait, backoff, Patience, rateLimitWait, type Timing } from './patience.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-export type Parameters = Readonly<Record<string, string | number>>;
+/** What fills the path, and then the query or the body. */
+export type Parameters = Readonly<Record<string, unknown>>;
 
 export interface Answer<T> {
   value: T;
@@ -32,6 +33,12 @@ export interface Transport {
    * @throws GitHubError
    */
   download(path: string, parameters: Parameters, maxBytes: number): Promise<Uint8Array>;
+  /**
+   * As `download`, but in pieces as they arrive; the pieces throw GitHubError too, when they stop coming. After `maxBytes`
+   * bytes they end.
+   * @throws GitHubError
+   */
+  stream(path: string, parameters: Parameters, maxBytes: number): Promise<AsyncIterable<Uint8Array>>;
 }
 
 type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
@@ -67,7 +74,8 @@ export async function openTransport(apiUrl: string, token: string, timing: Timin
 }
 
 function failing(error: GitHubError): Transport {
-  return { send: () => Promise.reject(error), download: () => Promise.reject(error) };
+  const fail = () => Promise.reject(error);
+  return { send: fail, download: fail, stream: fail };
 }
 
 class OctokitTransport implements Transport {
@@ -92,13 +100,27 @@ class OctokitTransport implements Transport {
   }
 
   async download(path: string, parameters: Parameters, maxBytes: number): Promise<Uint8Array> {
-    const address = await this.#repeat(
+    const address = await this.#redirect(path, parameters);
+    const { value } = await this.#repeat(
+      () => this.#timed((signal) => fetchBytes(bounded(this.#fetch, maxBytes), address, signal)),
+      (reply, now) => judge(reply, 'GET', readBytes, now),
+    );
+    return value;
+  }
+
+  async stream(path: string, parameters: Parameters, maxBytes: number): Promise<AsyncIterable<Uint8Array>> {
+    const address = await this.#redirect(path, parameters);
+    const { value } = await this.#repeat(
+      () => this.#timed(() => openBody(this.#fetch, address, this.#patience.requestMs)),
+      (reply, now) => judge(reply, 'GET', (data) => data as Body, now),
+    );
+    return readPieces(value, maxBytes, this.#patience);
+  }
+
+  async #redirect(path: string, parameters: Parameters): Promise<URL> {
+    const { value } = await this.#repeat(
       () => this.#request('GET', path, parameters),
       (reply, now) => judgeRedirect(reply, this.#apiUrl) ?? judge<URL>(reply, 'GET', refuseBody, now),
-    );
-    const { value } = await this.#repeat(
-      () => this.#timed((signal) => fetchBytes(bounded(this.#fetch, maxBytes), address.value, signal)),
-      (reply, now) => judge(reply, 'GET', readBytes, now),
     );
     return value;
   }

@@ -7,6 +7,7 @@ import { pageNumber } from './paging.ts';
 import { type Journal, type RecordedRequest, report } from './records.ts';
 import { Refusal, type Reply } from './reply.ts';
 import { findRoute, type Match, type Route } from './router.ts';
+import { GRAPHQL } from './routes/graphql.ts';
 import type { FakeState } from './state.ts';
 
 export interface Api {
@@ -48,8 +49,9 @@ function unsupportedIn(match: Match, request: ApiRequest): string[] {
 }
 
 function checkIncoming(match: Match, request: ApiRequest): string[] {
-  const { method, template } = match.route;
+  const { method, template, contract } = match.route;
   if (request.body === null) return ['request body: is not JSON'];
+  if (contract !== undefined) return contract.check(request.body);
   const { params } = match;
   return checkRequest({ method, template, params, query: request.url.searchParams, body: request.body });
 }
@@ -61,6 +63,7 @@ async function handle(api: Api, match: Match, request: ApiRequest, problems: rea
   authorize(match.route, token);
   if (request.body === null) throw new Refusal(400, 'Problems parsing JSON');
   if (problems.length > 0) {
+    if (match.route.contract !== undefined) return match.route.contract.refuse(problems);
     const errors = problems.map((message) => ({ resource: 'Request', field: 'request', code: 'invalid', message }));
     throw new Refusal(422, 'Validation Failed', errors);
   }
@@ -78,7 +81,7 @@ async function answer(api: Api, match: Match, request: ApiRequest, problems: rea
     if (!(error instanceof Refusal)) throw error;
     reply = error.reply;
   }
-  if (reply.bytes === undefined) {
+  if (reply.bytes === undefined && match.route.contract === undefined) {
     const { method, template } = match.route;
     // What goes out is text: a value that JSON drops or changes must be seen here as the client sees it.
     const json = reply.json === undefined ? undefined : JSON.parse(JSON.stringify(reply.json));
@@ -88,14 +91,14 @@ async function answer(api: Api, match: Match, request: ApiRequest, problems: rea
   return request.record.method === 'GET' ? withEntityTag(delivery, request.headers['if-none-match']) : delivery;
 }
 
-function rateHeaders(state: FakeState): Record<string, string> {
+function rateHeaders(state: FakeState, template: string): Record<string, string> {
   return {
     'x-github-api-version-selected': '2022-11-28',
     'x-ratelimit-limit': `${state.rateLimit}`,
     'x-ratelimit-remaining': `${state.rateRemaining}`,
     'x-ratelimit-reset': `${state.rateReset}`,
     'x-ratelimit-used': `${state.rateLimit - state.rateRemaining}`,
-    'x-ratelimit-resource': 'core',
+    'x-ratelimit-resource': template === GRAPHQL ? 'graphql' : 'core',
   };
 }
 
@@ -120,5 +123,5 @@ export async function answerApi(api: Api, request: ApiRequest): Promise<Outcome>
   if (record.route !== '/rate_limit') api.state.rateRemaining -= 1;
   const outcome = await underFault(effect, () => answer(api, match, request, problems));
   if (typeof outcome === 'string') return outcome;
-  return { ...outcome, headers: { ...rateHeaders(api.state), ...outcome.headers } };
+  return { ...outcome, headers: { ...rateHeaders(api.state, record.route), ...outcome.headers } };
 }

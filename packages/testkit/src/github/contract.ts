@@ -133,7 +133,8 @@ const ANY_ERROR: JsonSchema = { anyOf: [{ $ref: 'basic-error' }, { $ref: 'valida
 
 function responseSchema(operation: Operation, status: number): JsonSchema | null | undefined {
   const documented = operation.responses.get(status);
-  if (documented === undefined && status >= 400) return ANY_ERROR;
+  // Of some errors the description has no more than the status.
+  if (!documented && status >= 400) return ANY_ERROR;
   const options: ConvertOptions = { overlapping: status >= 400 };
   return documented ? toJsonSchema(documented, options) : documented;
 }

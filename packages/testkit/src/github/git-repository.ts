@@ -26,6 +26,8 @@ export interface TreeEntry {
   path: string;
 }
 
+export type GitVariables = Readonly<Record<string, string>>;
+
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 const COMMIT_FORMAT = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'].join('%x00');
 const COMMIT_FIELDS = 10;
@@ -72,8 +74,8 @@ export class GitRepository {
     this.#gitDir = gitDir;
   }
 
-  /** Throws what git printed when it exits with anything but 0. */
-  run(args: readonly string[], input = ''): Promise<Buffer> {
+  /** Throws what git printed when it exits with anything but 0. `variables` are added to git's environment. */
+  run(args: readonly string[], input: string | Uint8Array = '', variables: GitVariables = {}): Promise<Buffer> {
     const fixed = [
       '--git-dir',
       this.#gitDir,
@@ -83,7 +85,8 @@ export class GitRepository {
       '-c',
       'core.quotePath=false',
     ];
-    const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
+    const own = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
+    const env = { ...own, ...variables };
     return new Promise((resolve, reject) => {
       const options = { encoding: 'buffer', maxBuffer: MAX_OUTPUT_BYTES, env } as const;
       const child = execFile('git', [...fixed, ...args], options, (error, stdout, stderr) => {
@@ -113,6 +116,11 @@ export class GitRepository {
     if (name === 'HEAD' || name.startsWith('refs/') || /^[0-9a-f]{7,40}$/.test(name)) names.unshift(name);
     const found = await this.#exists(names.map((candidate) => `${candidate}^{commit}`));
     return found.find((sha) => sha !== null) ?? null;
+  }
+
+  /** The shas of what git's own notation names, `<sha>^{tree}` for instance; null where there is nothing of that kind. */
+  resolveObjects(notations: readonly string[]): Promise<(string | null)[]> {
+    return notations.length === 0 ? Promise.resolve([]) : this.#exists(notations);
   }
 
   /** The object that a full ref name points at, tags not peeled; null when there is no such ref. */
@@ -168,10 +176,18 @@ export class GitRepository {
   }
 
   async children(commit: string, directory: string): Promise<TreeEntry[]> {
-    const text = await this.#text(['ls-tree', '-z', '--long', `${commit}:${directory}`]);
     const prefix = directory === '' ? '' : `${directory}/`;
-    const records = text.split('\0').filter((record) => record !== '');
-    return records.map(parseTreeEntry).map((entry) => ({ ...entry, path: prefix + entry.path }));
+    const entries = await this.tree(`${commit}:${directory}`);
+    return entries.map((entry) => ({ ...entry, path: prefix + entry.path }));
+  }
+
+  /** The entries of a tree; recursively, those of the trees in it too, each after its tree. */
+  async tree(sha: string, recursive = false): Promise<TreeEntry[]> {
+    const text = await this.#text(['ls-tree', '-z', '--long', ...(recursive ? ['-r', '-t'] : []), sha]);
+    return text
+      .split('\0')
+      .filter((record) => record !== '')
+      .map(parseTreeEntry);
   }
 
   blob(sha: string): Promise<Buffer> {

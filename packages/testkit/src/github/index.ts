@@ -3,8 +3,9 @@ export { type Fault, type FaultEffect, type FaultHandle, faults } from './faults
 export { ContractError, type RecordedRequest, type Violation } from './records.ts';
 export { Refusal, type Reply } from './reply.ts';
 export type { Call, Method, Need, Route } from './router.ts';
+export { GRAPHQL } from './routes/graphql.ts';
 export * from './seed.ts';
 export { type FakeGitHub, type FakeGitHubOptions, startFakeGitHub } from './server.ts';
-export type { Artifact, CheckRun, Comment, FakeState } from './state.ts';
+export type { Artifact, CheckRun, Comment, Dispatch, FakeState, Label } from './state.ts';
 export { STORAGE_ROUTES } from './storage.ts';
 export { writeZip, type ZipEntry } from './zip.ts';

@@ -24,6 +24,14 @@ export interface Call {
   readonly media: string;
 }
 
+/** How requests to a route outside GitHub's OpenAPI description are held against their own contract. */
+export interface OwnContract {
+  /** What is wrong with a body; empty when nothing is. */
+  readonly check: (body: unknown) => string[];
+  /** What GitHub answers to a request with problems. */
+  readonly refuse: (problems: readonly string[]) => Reply;
+}
+
 export interface Route {
   readonly method: Method;
   /** The path as in GitHub's OpenAPI description. */
@@ -33,6 +41,8 @@ export interface Route {
   readonly query: readonly string[];
   /** Media types beside JSON that the handler can answer with. */
   readonly media?: readonly string[];
+  /** Default: GitHub's OpenAPI description. */
+  readonly contract?: OwnContract;
   readonly handle: (call: Call) => Promise<Reply> | Reply;
 }
 

@@ -35,6 +35,20 @@ export interface PullSeed {
   /** Null: GitHub has not worked it out yet. */
   mergeable?: boolean | null;
   labels?: string[];
+  /** Logins of those who were asked for a review. */
+  requestedReviewers?: string[];
+  /** Slugs of the teams that were. */
+  requestedTeams?: string[];
+}
+
+export interface CollaboratorSeed {
+  login: string;
+  id: number;
+}
+
+export interface TeamSeed {
+  slug: string;
+  id: number;
 }
 
 export interface CommentSeed {
@@ -70,6 +84,22 @@ export interface StepSeed {
   name: string;
   conclusion: string | null;
   status?: string;
+  /** ISO 8601. */
+  startedAt?: string;
+}
+
+/** An annotation of a job's check run. Lines and columns are 1-based. */
+export interface AnnotationSeed {
+  path: string;
+  startLine: number;
+  /** Default: `startLine`. */
+  endLine?: number;
+  startColumn?: number;
+  endColumn?: number;
+  level: 'notice' | 'warning' | 'failure';
+  message: string;
+  title?: string;
+  rawDetails?: string;
 }
 
 export interface JobSeed {
@@ -82,6 +112,12 @@ export interface JobSeed {
   steps: StepSeed[];
   /** Absent: GitHub has no log of this job, and answers 404. */
   log?: string;
+  /** The log is past its retention: GitHub answers 410. */
+  logExpired?: boolean;
+  /** How many requests find no log yet, and are answered 404. */
+  logLate?: number;
+  /** Those of the job's check run, which has the job's id. */
+  annotations?: AnnotationSeed[];
 }
 
 /** Bytes as they can stand in a JSON file. */
@@ -105,7 +141,7 @@ export interface GitHubSeed {
   owner: string;
   name: string;
   repositoryId: number;
-  /** A bare git repository on disk: commits, trees, blobs, refs and diffs are read from it. */
+  /** A bare git repository on disk: commits, trees, blobs, refs and diffs are read from it and written to it. */
   gitDir: string;
   defaultBranch: string;
   tokens?: Record<string, TokenSeed>;
@@ -114,6 +150,12 @@ export interface GitHubSeed {
   workflowRuns?: WorkflowRunSeed[];
   jobs?: JobSeed[];
   artifacts?: ArtifactSeed[];
+  /** Names of the repository's labels, beside those that pull requests have. */
+  labels?: string[];
+  /** Who may be asked for a review. */
+  collaborators?: CollaboratorSeed[];
+  /** The teams that may be. */
+  teams?: TeamSeed[];
   faults?: Fault[];
 }
 

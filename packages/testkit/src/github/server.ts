@@ -80,7 +80,7 @@ function recordOf(request: IncomingMessage, url: URL, text: string): RecordedReq
 
 function stateAsJson(api: Api): unknown {
   const { state, journal } = api;
-  return { ...journal, comments: state.comments, checkRuns: state.checkRuns };
+  return { ...journal, comments: state.comments, checkRuns: state.checkRuns, dispatches: state.dispatches };
 }
 
 async function respondStorage(api: Api, record: RecordedRequest, url: URL): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { moveRef } from './git-objects.ts';
 import { GitRepository } from './git-repository.ts';
-import type { ArtifactSeed, GitHubSeed, JobSeed, PullSeed, TokenSeed, WorkflowRunSeed } from './seed.ts';
+import type { ArtifactSeed, GitHubSeed, JobSeed, PullSeed, TeamSeed, TokenSeed, WorkflowRunSeed } from './seed.ts';
 import { bytesOf } from './seed.ts';
 import { writeZip } from './zip.ts';
 
@@ -41,6 +42,19 @@ export interface CheckRun {
   app: { id: number; slug: string };
 }
 
+/** A `repository_dispatch` event as it was asked for. */
+export interface Dispatch {
+  event_type: string;
+  client_payload: Record<string, unknown>;
+  /** The login that asked. */
+  sender: string;
+}
+
+export interface Label {
+  id: number;
+  name: string;
+}
+
 export interface Artifact extends Omit<ArtifactSeed, 'files' | 'zip'> {
   zip: Uint8Array;
   expired: boolean;
@@ -75,6 +89,13 @@ export class FakeState {
   readonly workflowRuns: WorkflowRunSeed[];
   readonly jobs: JobSeed[];
   readonly artifacts: Artifact[];
+  /** Oldest first. */
+  readonly dispatches: Dispatch[] = [];
+  /** The repository's labels; the ids are in order of making. */
+  readonly labels: Label[] = [];
+  /** Who may be asked for a review. */
+  readonly collaborators: Account[];
+  readonly teams: TeamSeed[];
   /** The origins of the two servers, for instance `http://127.0.0.1:40001`; set when they listen. */
   apiUrl = '';
   storageUrl = '';
@@ -85,6 +106,7 @@ export class FakeState {
   readonly storageSignature = randomBytes(16).toString('hex');
   #nextCommentId: number;
   #nextCheckRunId = FIRST_CHECK_RUN_ID;
+  #moves: Promise<unknown> = Promise.resolve();
 
   constructor(seed: GitHubSeed) {
     const own = structuredClone(seed);
@@ -98,6 +120,10 @@ export class FakeState {
     this.workflowRuns = own.workflowRuns ?? [];
     this.jobs = own.jobs ?? [];
     this.artifacts = (own.artifacts ?? []).map(packArtifact);
+    this.collaborators = own.collaborators ?? [];
+    this.teams = own.teams ?? [];
+    for (const name of own.labels ?? []) this.label(name);
+    for (const name of this.pulls.flatMap(({ labels = [] }) => labels)) this.label(name);
     this.comments = [];
     this.#nextCommentId = Math.max(FIRST_COMMENT_ID, ...(own.comments ?? []).map(({ id }) => (id ?? 0) + 1));
     for (const comment of own.comments ?? []) {
@@ -116,5 +142,36 @@ export class FakeState {
     const added = { id: this.#nextCheckRunId++, ...checkRun };
     this.checkRuns.push(added);
     return added;
+  }
+
+  /** The repository's label of that name, made when there is none; case does not count. */
+  label(name: string): Label {
+    const known = this.labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
+    if (known !== undefined) return known;
+    const made = { id: this.labels.length + 1, name };
+    this.labels.push(made);
+    return made;
+  }
+
+  /**
+   * Moves a ref, as `moveRef` of the git repository does, one at a time: the heads of open pull requests follow their
+   * branches in the order in which these moved.
+   */
+  moveRef(ref: string, next: string, old: string | null): Promise<boolean> {
+    const move = this.#moves.then(async () => {
+      const moved = await moveRef(this.git, ref, next, old);
+      if (moved) this.#followBranch(ref, next);
+      return moved;
+    });
+    this.#moves = move.catch(() => {});
+    return move;
+  }
+
+  #followBranch(ref: string, sha: string): void {
+    for (const pull of this.pulls) {
+      const { headRepositoryId = this.repositoryId } = pull;
+      const open = pull.state !== 'closed' && !pull.merged;
+      if (open && headRepositoryId === this.repositoryId && ref === `refs/heads/${pull.headRef}`) pull.headSha = sha;
+    }
   }
 }

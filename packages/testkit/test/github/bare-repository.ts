@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -103,4 +103,11 @@ export function buildHistory(): History {
   const main = shop.commit('Go on');
   const gitDir = shop.bare();
   return { gitDir, fork, main, head, dispose: () => shop.dispose() };
+}
+
+/** A repository of its own with the same history, for a test that writes. */
+export function copyHistory(history: History): History {
+  const gitDir = mkdtempSync(join(tmpdir(), 'fake-github-'));
+  cpSync(history.gitDir, gitDir, { recursive: true });
+  return { ...history, gitDir, dispose: () => rmSync(gitDir, { recursive: true, force: true }) };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type FakeGitHub, type FaultEffect, faults, STORAGE_ROUTES, startFakeGitHub } from '../../src/github/index.ts';
+import { routes } from '../../src/github/routes/index.ts';
 import { buildHistory, type History } from './bare-repository.ts';
 import { get, REPOSITORY, seedOf, send } from './client.ts';
 
@@ -145,6 +146,15 @@ describe('a fault hits what it names', () => {
     expect((await get(fake, target, { token: null })).text).toBe('line\nli');
     expect((await get(fake, target, { token: null })).status).toBe(410);
     expect((await get(fake, target, { token: null })).text).toHaveLength(50);
+  });
+
+  test('every route that there is', async () => {
+    for (const { method, template } of routes) {
+      const path = template.replace('{owner}/{repo}', 'octo/gate').replaceAll(/\{[a-z_]+\}/g, '1');
+      const handle = fake.fault({ method, route: template, times: 1, effect: { status: 503 } });
+      expect([template, (await send(fake, method, path)).status, handle.hits()]).toEqual([template, 503, 1]);
+    }
+    fake.takeViolations();
   });
 
   test('and must name a route that is there', async () => {

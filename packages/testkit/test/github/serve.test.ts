@@ -78,10 +78,10 @@ test('serves a seed file, tells its state, and ends with 0', async () => {
 
 test('ends with 1 and the list when the contract was broken', async () => {
   const served = await serve(seedOf(history));
-  expect((await post(`${served.url}/graphql`, '{}')).status).toBe(404);
+  expect((await post(`${served.url}/mood`, '{}')).status).toBe(404);
   const { code, errors } = await served.stop();
   expect(code).toBe(1);
-  expect(errors).toContain('unknown-route: POST /graphql');
+  expect(errors).toContain('unknown-route: POST /mood');
 });
 
 test('in this process the state is no route', async () => {

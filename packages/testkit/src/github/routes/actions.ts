@@ -98,7 +98,12 @@ function getJob(call: Call): Reply {
 
 function getJobLogs(call: Call): Reply {
   const job = findJob(call);
+  if (job.logExpired) throw new Refusal(410, 'Gone');
   if (job.log === undefined) throw notFound();
+  if (job.logLate !== undefined && job.logLate > 0) {
+    job.logLate -= 1;
+    throw notFound();
+  }
   return { status: 302, headers: { location: storageUrl(call.state, `/jobs/${job.id}/logs`) } };
 }
 

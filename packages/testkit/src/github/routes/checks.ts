@@ -3,6 +3,7 @@ import { notFound, Refusal, type Reply, unprocessable } from '../reply.ts';
 import { type Call, numberOf, type Route, textOf } from '../router.ts';
 import { describeApp, GITHUB_ACTIONS } from '../shapes/account.ts';
 import { describeMinimalPull } from '../shapes/actions.ts';
+import { describeAnnotation, type SentAnnotation, sentAnnotation } from '../shapes/annotation.ts';
 import { apiUrl, nodeId, webUrl } from '../shapes/urls.ts';
 import { type CheckOutput, type CheckRun, type FakeState, nowInSeconds } from '../state.ts';
 import { reads, writes } from './needs.ts';
@@ -132,6 +133,26 @@ async function listCheckRuns(call: Call): Promise<Reply> {
   return { status: 200, headers: page.headers, json: { total_count: all.length, check_runs } };
 }
 
+/** What a check run says of its commit. A job is a check run too, of the same id. */
+function findAnnotated(call: Call): { headSha: string; annotations: SentAnnotation[] } {
+  const id = numberOf(call, 'check_run_id');
+  const { jobs, workflowRuns } = call.state;
+  const job = jobs.find((candidate) => candidate.id === id);
+  const run = workflowRuns.find((candidate) => candidate.id === job?.runId);
+  if (job !== undefined && run !== undefined) {
+    return { headSha: run.headSha, annotations: (job.annotations ?? []).map(sentAnnotation) };
+  }
+  const { headSha, annotations } = findCheckRun(call);
+  return { headSha, annotations: annotations as SentAnnotation[] };
+}
+
+function listAnnotations(call: Call): Reply {
+  const { headSha, annotations } = findAnnotated(call);
+  const page = paginate(call, annotations);
+  const json = page.items.map((annotation) => describeAnnotation(call.state, headSha, annotation));
+  return { status: 200, headers: page.headers, json };
+}
+
 const ONE = `${REPOSITORY}/check-runs/{check_run_id}`;
 
 export const checkRoutes: readonly Route[] = [
@@ -149,6 +170,13 @@ export const checkRoutes: readonly Route[] = [
     needs: reads('checks'),
     query: [],
     handle: (call) => ({ status: 200, json: describeCheckRun(call.state, findCheckRun(call)) }),
+  },
+  {
+    method: 'GET',
+    template: `${ONE}/annotations`,
+    needs: reads('checks'),
+    query: ['per_page', 'page'],
+    handle: listAnnotations,
   },
   {
     method: 'GET',

@@ -45,7 +45,8 @@ function describeEntry({ state, ref }: Place, entry: TreeEntry): Record<string, 
   };
 }
 
-function wrapBase64(data: Buffer): string {
+/** Base64 as GitHub breaks it into lines, the last one ended too. */
+export function wrapBase64(data: Buffer): string {
   const text = data.toString('base64');
   const lines: string[] = [];
   for (let at = 0; at < text.length; at += BASE64_LINE) lines.push(`${text.slice(at, at + BASE64_LINE)}\n`);

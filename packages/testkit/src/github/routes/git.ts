@@ -3,7 +3,8 @@ import { paginate } from '../paging.ts';
 import { notFound, Refusal, type Reply } from '../reply.ts';
 import { type Call, type Route, textOf } from '../router.ts';
 import { describeChange, describeCommit, describeGitCommit } from '../shapes/commit.ts';
-import { apiUrl, nodeId, webUrl } from '../shapes/urls.ts';
+import { describeRef } from '../shapes/ref.ts';
+import { apiUrl, webUrl } from '../shapes/urls.ts';
 import type { FakeState } from '../state.ts';
 import { reads } from './needs.ts';
 import { REPOSITORY } from './repository.ts';
@@ -50,14 +51,7 @@ async function getRef(call: Call): Promise<Reply> {
   const ref = `refs/${textOf(call, 'ref')}`;
   const target = await state.git.readRef(ref);
   if (target === null) throw notFound();
-  const kind = target.type === 'tag' ? 'tags' : 'commits';
-  const json = {
-    ref,
-    node_id: nodeId('Ref', ref),
-    url: apiUrl(state, `/git/${ref}`),
-    object: { sha: target.sha, type: target.type, url: apiUrl(state, `/git/${kind}/${target.sha}`) },
-  };
-  return { status: 200, json };
+  return { status: 200, json: describeRef(state, ref, target) };
 }
 
 async function getBranch(call: Call): Promise<Reply> {

@@ -3,17 +3,31 @@ import { actionRoutes } from './actions.ts';
 import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { contentRoutes } from './contents.ts';
+import { dispatchRoutes } from './dispatches.ts';
 import { gitRoutes } from './git.ts';
+import { gitObjectRoutes } from './git-objects.ts';
+import { gitTreeRoutes } from './git-trees.ts';
+import { graphqlRoutes } from './graphql.ts';
+import { labelRoutes } from './labels.ts';
 import { pullRoutes } from './pulls.ts';
+import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repository.ts';
+import { reviewerRoutes } from './reviewers.ts';
 
 /** In the order in which they are tried: `/commits/{ref}` takes what `/commits/{sha}/pulls` and `/check-runs` leave. */
 export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...pullRoutes,
+  ...reviewerRoutes,
   ...commentRoutes,
+  ...labelRoutes,
   ...checkRoutes,
   ...contentRoutes,
   ...actionRoutes,
+  ...gitTreeRoutes,
+  ...gitObjectRoutes,
+  ...refRoutes,
   ...gitRoutes,
+  ...dispatchRoutes,
+  ...graphqlRoutes,
 ];

@@ -31,7 +31,7 @@ async function changesOf(state: FakeState, pull: PullSeed): Promise<FileChange[]
   return state.git.changes(await forkPoint(state, pull), pull.headSha);
 }
 
-async function describeListed(state: FakeState, pull: PullSeed): Promise<Record<string, unknown>> {
+export async function describeListed(state: FakeState, pull: PullSeed): Promise<Record<string, unknown>> {
   return describePull(state, pull, await mergeCommitOf(state, pull));
 }
 

@@ -109,7 +109,7 @@ function describeStep(step: StepSeed, index: number): Record<string, unknown> {
     status: step.status ?? (step.conclusion === null ? 'in_progress' : 'completed'),
     conclusion: step.conclusion,
     number: index + 1,
-    started_at: DEFAULT_TIME,
+    started_at: step.startedAt ?? DEFAULT_TIME,
     completed_at: step.conclusion === null ? null : DEFAULT_TIME,
   };
 }

@@ -2,7 +2,9 @@ import type { FileChange } from '../git-diff.ts';
 import type { PullSeed } from '../seed.ts';
 import type { FakeState } from '../state.ts';
 import { describeAccount } from './account.ts';
+import { describeLabel } from './label.ts';
 import { describeRepository } from './repository.ts';
+import { requestedTeams, requestedUsers } from './reviewers.ts';
 import { apiUrl, nodeId, webUrl } from './urls.ts';
 
 const CREATED = '2024-01-01T00:00:00Z';
@@ -49,11 +51,6 @@ function linksOf(state: FakeState, pull: PullSeed): Record<string, string> {
   };
 }
 
-function describeLabel(state: FakeState, name: string, index: number): Record<string, unknown> {
-  const url = apiUrl(state, `/labels/${encodeURIComponent(name)}`);
-  return { id: index + 1, node_id: nodeId('Label', name), url, name, description: '', color: 'ededed', default: false };
-}
-
 /** A pull request as a list shows it (`pull-request-simple`). */
 export function describePull(state: FakeState, pull: PullSeed, mergeCommit: string | null): Record<string, unknown> {
   const links = linksOf(state, pull);
@@ -77,7 +74,7 @@ export function describePull(state: FakeState, pull: PullSeed, mergeCommit: stri
     title: pull.title,
     user: describeAccount(state, { login: pull.userLogin, id: pull.userId }),
     body: pull.body,
-    labels: (pull.labels ?? []).map((name, index) => describeLabel(state, name, index)),
+    labels: (pull.labels ?? []).map((name) => describeLabel(state, name)),
     milestone: null,
     created_at: CREATED,
     updated_at: CREATED,
@@ -86,8 +83,8 @@ export function describePull(state: FakeState, pull: PullSeed, mergeCommit: stri
     merge_commit_sha: mergeCommit,
     assignee: null,
     assignees: [],
-    requested_reviewers: [],
-    requested_teams: [],
+    requested_reviewers: requestedUsers(state, pull),
+    requested_teams: requestedTeams(state, pull),
     head: describeHead(state, pull),
     base: describeBase(state, pull),
     _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),

@@ -1,0 +1,117 @@
+import type { Host } from '@gauntlet/host';
+import { sha256 } from '@gauntlet/host';
+import {
+  type AttemptFacts,
+  appendEvents,
+  attemptsOf,
+  type EventDraft,
+  fixAttempt,
+  fixResults,
+  LedgerError,
+  type LedgerErrorKind,
+  type LedgerEvent,
+  withdrawal,
+} from '@gauntlet/ledger';
+import { type Decision, decide, fingerprintsOf, isCounted, judge } from './decide.ts';
+import type { Evidence } from './evidence.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { State } from './state.ts';
+
+/** The decision, and what was written to the ledger for it. */
+export interface Settled {
+  decision: Decision;
+  /** The event that counts the attempt; null where nothing is to be handed over. */
+  claim: LedgerEvent | null;
+}
+
+const codes: Readonly<Record<LedgerErrorKind, ReasonCode>> = {
+  unavailable: 'ledger-unavailable',
+  conflict: 'ledger-conflict',
+  invalid: 'ledger-invalid',
+};
+
+/** Longest wait before another try to write: grows with the tries. */
+const pauseMs = 400;
+
+/**
+ * Decides on what the ledger tells at that very moment, and writes down what follows, as one step: of several jobs that
+ * ask for the same fix at once, one gets to send it.
+ */
+export async function settle(host: Host, state: State): Promise<Settled> {
+  const { inputs, settings, evidence } = state;
+  const facts = factsOf(host, state);
+  if (facts === null || !isCounted(inputs)) return { decision: decide(evidence, settings, inputs), claim: null };
+  let decision: Decision | null = null;
+  try {
+    const added = await append(host, state, facts, (events) => {
+      const attempts = attemptsOf(events, facts.sha, facts.workflow);
+      decision = decide({ ...evidence, attempts }, settings, inputs);
+      const failing = fingerprintsOf(evidence.folded.failures);
+      const results = isWhole(evidence) ? fixResults(events, facts, failing) : [];
+      if (decision.plan.kind !== 'send') return results;
+      return [...results, fixAttempt(events, facts, fingerprintsOf(decision.mendable), inputs.route)];
+    });
+    const claim = added.find(({ type, sha }) => type === 'fix-attempt' && sha === facts.sha) ?? null;
+    // `plan` was called: there is a decision.
+    return { decision: decision as unknown as Decision, claim };
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return { decision: withoutLedger(state, error), claim: null };
+  }
+}
+
+/** Takes an attempt back that could not be handed over. A sentence where that failed too. */
+export async function takeBack(host: Host, state: State, claim: LedgerEvent): Promise<string | null> {
+  const facts = factsOf(host, state) as AttemptFacts;
+  try {
+    await append(host, state, facts, () => [withdrawal(claim, facts)]);
+    return null;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return `The attempt could not be taken back, and counts: ${error.message}.`;
+  }
+}
+
+function withoutLedger(state: State, error: LedgerError): Decision {
+  const decision = decide(state.evidence, state.settings, state.inputs);
+  const what = `The ledger could not be used: ${error.message}`;
+  // Where there is nothing to hand over, nothing is lost but the note on what became of the last attempt.
+  if (decision.mendable.length > 0)
+    return { ...decision, judgements: [judge(codes[error.kind], what), ...decision.judgements] };
+  state.evidence.notes.push(`${what}.`);
+  return decision;
+}
+
+async function append(
+  host: Host,
+  { inputs }: State,
+  { pullRequest }: AttemptFacts,
+  plan: (events: readonly LedgerEvent[]) => EventDraft[],
+): Promise<LedgerEvent[]> {
+  const { apiUrl, serverUrl, repository } = host.runner.context;
+  const options = { apiUrl, serverUrl, token: inputs['github-token'], repository: repository ?? '' };
+  const ledger = await host.openLedger(inputs.ledger, options);
+  try {
+    const pause = (tries: number) => host.pause(pauseMs * tries);
+    return (await appendEvents(ledger.store, pullRequest, plan, { sha256, pause })).added;
+  } finally {
+    ledger.dispose();
+  }
+}
+
+/** Whether all that failed is known, so that what does not fail any more is mended. */
+function isWhole({ problems, unread, folded, read, isSettled }: Evidence): boolean {
+  const ran = !folded.failures.some(({ category, root }) => category === 'infrastructure' && root);
+  return problems.length === 0 && unread.length === 0 && ran && (read > 0 || isSettled);
+}
+
+function factsOf(host: Host, { subject, evidence }: State): AttemptFacts | null {
+  const { pullRequest, headSha } = subject;
+  if (pullRequest === null || headSha === null) return null;
+  const { run } = evidence;
+  return {
+    ...{ pullRequest, sha: headSha, workflow: run?.workflow ?? null },
+    run: run === null ? null : { id: run.id, attempt: run.attempt },
+    ...{ at: host.now().toISOString(), by: 'action-failure-parser' },
+  };
+}

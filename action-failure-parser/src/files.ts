@@ -1,0 +1,126 @@
+import {
+  type FailureSource,
+  generic,
+  grammars,
+  openFailureReport,
+  openLog,
+  type ParsedFailure,
+  ReportError,
+} from '@gauntlet/evidence';
+import { type Files, PathError, type RunFacts, UnpackError, unpack } from '@gauntlet/host';
+import type { EvidenceFile, FailureStatus } from '@gauntlet/verdict';
+import type { Problem } from './evidence.ts';
+import type { Inputs } from './inputs.ts';
+
+/** What was read of files. */
+export interface Reading {
+  sources: FailureSource[];
+  files: EvidenceFile[];
+  problems: Problem[];
+  unread: string[];
+  /** Whether a log says of itself that its run failed. */
+  saysFailed: boolean;
+  /** Whether GitHub says that no job has failed. */
+  isSettled: boolean;
+  /** The run that was read; null for files. */
+  run: RunFacts | null;
+  /** Whether the base branch fails in the same way, or the commit has passed; `new` where that is not known. */
+  statusOf?: (fingerprint: string, job: string | null) => FailureStatus;
+}
+
+export function nothingRead(): Reading {
+  return { sources: [], files: [], problems: [], unread: [], saysFailed: false, isSettled: false, run: null };
+}
+
+/** Reads every file of `logs` and `reports`. A line that matches no file is said, so that none is lost in silence. */
+export async function readFiles(files: Files, inputs: Inputs): Promise<Reading> {
+  const reading = nothingRead();
+  const logs = await find(files, inputs.logs, inputs['working-directory'], reading);
+  const reports = await find(files, inputs.reports, inputs['working-directory'], reading);
+  for (const source of logs) await readFile(files, source, 'log', reading);
+  for (const source of reports) await readFile(files, source, 'report', reading);
+  return reading;
+}
+
+async function find(files: Files, patterns: readonly string[], folder: string, reading: Reading): Promise<string[]> {
+  const sources = new Set<string>();
+  for (const pattern of patterns) {
+    const found = await files.glob(pattern, folder);
+    if (found.length === 0) reading.unread.push(`No file matches ${pattern}.`);
+    for (const source of found) sources.add(source);
+  }
+  return [...sources].sort();
+}
+
+async function readFile(files: Files, source: string, kind: 'log' | 'report', reading: Reading): Promise<void> {
+  try {
+    const file = await files.open(source);
+    const chunks = file.chunks();
+    for await (const member of unpack(file.source, chunks, kind === 'log' ? isLogMember : undefined)) {
+      if (kind === 'log') await readLog(member.name, jobOf(member.name), member.chunks(), reading);
+      else await readReport(member.name, member.chunks(), reading);
+    }
+    reading.files.push({ kind, source: file.source, sha256: file.sha256(), bytes: file.bytes });
+  } catch (error) {
+    if (error instanceof PathError) {
+      reading.problems.push({ code: 'path-outside-workspace', what: withoutStop(error.message) });
+    } else if (error instanceof UnpackError) reading.unread.push(`${source}: ${withoutStop(error.message)}.`);
+    else throw error;
+  }
+}
+
+/** A run's zip holds each job's log whole at its top, and once more cut into steps. */
+function isLogMember(name: string): boolean {
+  return !name.includes('/') || !/\/(?:\d+_.*|system)\.txt$/.test(name);
+}
+
+/** `2_test (20).txt` of a zip, `logs/unit.log`: the job's name as far as a file name tells. */
+function jobOf(name: string): string {
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('!')) + 1);
+  return (
+    base
+      .replace(/\.gz$/, '')
+      .replace(/\.(?:txt|log|out)$/, '')
+      .replace(/^\d{1,4}_/, '') || base
+  );
+}
+
+export async function readLog(
+  name: string,
+  job: string,
+  chunks: AsyncIterable<Uint8Array>,
+  reading: Reading,
+): Promise<void> {
+  const reader = openLog(grammars, { observer: generic });
+  for await (const chunk of chunks) reader.push(chunk);
+  const { failures, outcome, truncated, omitted, broken } = reader.end();
+  if (outcome === 'failed') reading.saysFailed = true;
+  if (truncated.bytes > 0) {
+    reading.unread.push(
+      `${name}: ${truncated.lines} lines are very long, and ${truncated.bytes} bytes of them were not read.`,
+    );
+  }
+  if (omitted > 0) reading.unread.push(`${name}: ${omitted} more failures are not listed.`);
+  for (const tool of broken) reading.unread.push(`${name}: what ${tool} printed could not be understood.`);
+  reading.sources.push({ name, job, failures });
+}
+
+async function readReport(name: string, chunks: AsyncIterable<Uint8Array>, reading: Reading): Promise<void> {
+  let failures: readonly ParsedFailure[];
+  try {
+    const reader = openFailureReport('auto');
+    for await (const chunk of chunks) reader.push(chunk);
+    const { failures: found, omitted } = reader.end();
+    failures = found;
+    if (omitted > 0) reading.unread.push(`${name}: ${omitted} more failures are not listed.`);
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    reading.unread.push(`${name}: ${withoutStop(error.message)}.`);
+    return;
+  }
+  reading.sources.push({ name, job: null, failures });
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
+}

@@ -1,0 +1,7 @@
+export { openFailureReport } from './open.ts';
+export {
+  type FailureReportFormat,
+  type FailureReportReader,
+  type FailureReportReading,
+  failureReportFormats,
+} from './report.ts';

@@ -1,0 +1,23 @@
+import type { ParsedFailure } from '../failure.ts';
+
+/** The machine formats that failures are read from. */
+export const failureReportFormats = ['junit', 'sarif', 'verdict'] as const;
+
+export type FailureReportFormat = (typeof failureReportFormats)[number];
+
+/** What one report says. */
+export interface FailureReportReading {
+  format: FailureReportFormat;
+  /** In the report's order; at most 10,000, the worst of them. */
+  failures: ParsedFailure[];
+  /** How many more there were. */
+  omitted: number;
+}
+
+/** Takes a report's bytes, chunk by chunk; a chunk's buffer may be used again after the call. */
+export interface FailureReportReader {
+  /** @throws ReportError */
+  push(bytes: Uint8Array): void;
+  /** @throws ReportError. Call it once, at the end. */
+  end(): FailureReportReading;
+}

@@ -1,0 +1,174 @@
+import { at, integer, sha, text } from '../event-fields.ts';
+import type { GitHubOptions } from './github.ts';
+import { type Timing, usualTiming } from './patience.ts';
+import { ShapeError } from './shapes.ts';
+import { openTransport, type Parameters, type Transport } from './transport.ts';
+
+/** A run of a workflow as GitHub's API shows it (`workflow-run`). */
+export interface RunFacts {
+  id: number;
+  attempt: number;
+  /** The workflow's name: a person's text, untrusted. */
+  name: string | null;
+  /** The workflow's file, without a ref. */
+  path: string;
+  event: string;
+  status: string;
+  conclusion: string | null;
+  headSha: string;
+  headBranch: string | null;
+  url: string;
+}
+
+export interface Step {
+  number: number;
+  name: string;
+  conclusion: string | null;
+  /** ISO 8601 to the second; null for a step that never ran. */
+  startedAt: string | null;
+}
+
+/** A job of a run (`job`). Its id is that of its check run too. */
+export interface Job {
+  id: number;
+  /** Untrusted. */
+  name: string;
+  attempt: number;
+  conclusion: string | null;
+  url: string | null;
+  steps: Step[];
+}
+
+/** What the runner or GitHub noted on a job; a lost runner is told nowhere else. Untrusted. */
+export interface JobAnnotation {
+  level: string;
+  message: string;
+  path: string;
+  startLine: number;
+}
+
+/** Read access to runs. Needs `actions: read`; annotations need `checks: read`. Every call throws GitHubError. */
+export interface Runs {
+  get(id: number): Promise<RunFacts>;
+  /** All jobs of one attempt, or of every attempt. */
+  jobs(id: number, attempt: number | 'all'): Promise<Job[]>;
+  /** A job's log in pieces, at most `maxBytes` long. 404: not there yet; 410: no longer kept. */
+  log(job: number, maxBytes: number): Promise<AsyncIterable<Uint8Array>>;
+  annotations(job: number): Promise<JobAnnotation[]>;
+  /** The last completed run of a workflow for pushes to a branch; null where there is none. */
+  lastOfBranch(path: string, branch: string): Promise<RunFacts | null>;
+}
+
+const repo = '/repos/{owner}/{repo}';
+const run = `${repo}/actions/runs/{run_id}`;
+const pageSize = 100;
+/** A matrix has at most 256 jobs; a run may have many matrices and attempts. */
+const maxPages = 30;
+
+/** Logs take longer than other answers. */
+const patient: Partial<Timing> = { timeoutMs: 60_000, budgetMs: 300_000 };
+
+/** Never throws: what is wrong is said by the first call. */
+export async function openRuns(options: GitHubOptions): Promise<Runs> {
+  const { apiUrl, token, repository, timing } = options;
+  const transport = await openTransport(apiUrl, token, { ...usualTiming, ...patient, ...timing });
+  const [owner = '', name = ''] = repository.split('/');
+  const place: Parameters = { owner, repo: name };
+  return {
+    get: async (id) => {
+      const parameters = { ...place, run_id: id, exclude_pull_requests: 'true' };
+      return (await transport.send('GET', run, parameters, readRun)).value;
+    },
+    jobs: (id, attempt) => {
+      const path = attempt === 'all' ? `${run}/jobs` : `${run}/attempts/{attempt_number}/jobs`;
+      const which = attempt === 'all' ? { filter: 'all' } : { attempt_number: attempt };
+      return pages(transport, path, { ...place, run_id: id, ...which }, (data) => list(at(data, 'jobs')).map(readJob));
+    },
+    log: (job, maxBytes) => transport.stream(`${repo}/actions/jobs/{job_id}/logs`, { ...place, job_id: job }, maxBytes),
+    annotations: (job) =>
+      pages(transport, `${repo}/check-runs/{check_run_id}/annotations`, { ...place, check_run_id: job }, (data) =>
+        list(data).map(readAnnotation),
+      ),
+    lastOfBranch: async (path, branch) => {
+      const parameters = {
+        ...{ ...place, workflow_id: path.replace(/^.*\//, ''), branch, event: 'push', status: 'completed' },
+        ...{ per_page: 1, exclude_pull_requests: 'true' },
+      };
+      const { value } = await transport.send(
+        'GET',
+        `${repo}/actions/workflows/{workflow_id}/runs`,
+        parameters,
+        (data) => list(at(data, 'workflow_runs')).map(readRun),
+      );
+      return value[0] ?? null;
+    },
+  };
+}
+
+async function pages<T>(
+  transport: Transport,
+  path: string,
+  parameters: Parameters,
+  read: (data: unknown) => T[],
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let page = 1; page <= maxPages; page++) {
+    const asked = { ...parameters, per_page: pageSize, page };
+    const { value, hasNext } = await transport.send('GET', path, asked, read);
+    all.push(...value);
+    // A proxy may drop the Link header: a full page has to be followed by another.
+    if (!hasNext && value.length < pageSize) break;
+  }
+  return all;
+}
+
+function list(data: unknown): unknown[] {
+  if (!Array.isArray(data)) throw new ShapeError();
+  return data;
+}
+
+function need<T>(value: T | null): T {
+  if (value === null) throw new ShapeError();
+  return value;
+}
+
+function readRun(data: unknown): RunFacts {
+  return {
+    id: need(integer(at(data, 'id'))),
+    attempt: integer(at(data, 'run_attempt')) ?? 1,
+    name: text(at(data, 'name')),
+    path: need(text(at(data, 'path'))).replace(/@.*$/, ''),
+    event: need(text(at(data, 'event'))),
+    status: text(at(data, 'status')) ?? '',
+    conclusion: text(at(data, 'conclusion')),
+    headSha: need(sha(at(data, 'head_sha'))),
+    headBranch: text(at(data, 'head_branch')),
+    url: need(text(at(data, 'html_url'))),
+  };
+}
+
+function readJob(data: unknown): Job {
+  const steps = at(data, 'steps');
+  return {
+    id: need(integer(at(data, 'id'))),
+    name: need(text(at(data, 'name'))),
+    attempt: integer(at(data, 'run_attempt')) ?? 1,
+    conclusion: text(at(data, 'conclusion')),
+    url: text(at(data, 'html_url')),
+    steps: (Array.isArray(steps) ? steps : []).map((step: unknown) => ({
+      number: need(integer(at(step, 'number'))),
+      name: text(at(step, 'name')) ?? '',
+      conclusion: text(at(step, 'conclusion')),
+      startedAt: text(at(step, 'started_at')),
+    })),
+  };
+}
+
+function readAnnotation(data: unknown): JobAnnotation {
+  return {
+    level: text(at(data, 'annotation_level')) ?? '',
+    message: text(at(data, 'message')) ?? '',
+    path: text(at(data, 'path')) ?? '',
+    startLine: integer(at(data, 'start_line')) ?? 1,
+  };
+}

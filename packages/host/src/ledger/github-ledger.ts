@@ -1,0 +1,125 @@
+import { LedgerError, type LedgerStore, type WriteOutcome } from '@gauntlet/ledger';
+import { at, sha, text } from '../event-fields.ts';
+import { GitHubError } from '../github/failure.ts';
+import type { GitHubOptions } from '../github/github.ts';
+import { graphqlAddress, query } from '../github/graphql.ts';
+import { usualTiming } from '../github/patience.ts';
+import { ShapeError } from '../github/shapes.ts';
+import { openTransport } from '../github/transport.ts';
+
+const repo = '/repos/{owner}/{repo}';
+
+const commitOnBranch = `mutation ($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid } }
+}`;
+
+/**
+ * A ledger on a branch of a GitHub repository. Commits are made by `createCommitOnBranch`, which GitHub signs and which
+ * takes the expected head of the branch. Needs `contents: write`.
+ */
+export async function openGitHubLedger(options: GitHubOptions, branch: string): Promise<LedgerStore> {
+  const { apiUrl, token, repository, timing } = options;
+  const transport = await openTransport(apiUrl, token, { ...usualTiming, ...timing });
+  const [owner = '', name = ''] = repository.split('/');
+  const place = { owner, repo: name };
+  const graphql = graphqlAddress(apiUrl);
+
+  async function head(): Promise<string | null> {
+    return orNull(() =>
+      transport.send('GET', `${repo}/git/ref/{ref}`, { ...place, ref: `heads/${branch}` }, (data) =>
+        need(sha(at(data, 'object', 'sha'))),
+      ),
+    );
+  }
+
+  async function create(files: ReadonlyMap<string, string>, message: string): Promise<void> {
+    const tree = [...files].map(([path, content]) => ({ path, mode: '100644', type: 'blob', content }));
+    const idOf = (data: unknown) => need(sha(at(data, 'sha')));
+    await named(async () => {
+      const { value: root } = await transport.send('POST', `${repo}/git/trees`, { ...place, tree }, idOf);
+      const commit = { ...place, message, tree: root, parents: [] };
+      const { value: first } = await transport.send('POST', `${repo}/git/commits`, commit, idOf);
+      try {
+        const ref = { ...place, ref: `refs/heads/${branch}`, sha: first };
+        await transport.send('POST', `${repo}/git/refs`, ref, () => undefined);
+      } catch (error) {
+        // Somebody else made it; or nobody can, which the next read shows.
+        if (!(error instanceof GitHubError && error.status === 422)) throw error;
+        if ((await head()) === null) throw error;
+      }
+    });
+  }
+
+  async function write(commit: string, files: ReadonlyMap<string, string>, message: string): Promise<WriteOutcome> {
+    const additions = [...files].map(([path, content]) => ({ path, contents: toBase64(content) }));
+    const input = {
+      branch: { repositoryNameWithOwner: repository, branchName: branch },
+      expectedHeadOid: commit,
+      message: { headline: message },
+      fileChanges: { additions },
+    };
+    try {
+      const answer = await query(transport, graphql, commitOnBranch, { input });
+      if ('error' in answer) return answer.error === 'STALE_DATA' ? 'conflict' : 'unknown';
+      return text(at(answer.data, 'createCommitOnBranch', 'commit', 'oid')) === null ? 'unknown' : 'written';
+    } catch (error) {
+      if (error instanceof GitHubError && error.mayBeDone) return 'unknown';
+      throw asLedgerError(error);
+    }
+  }
+
+  return {
+    head,
+    create,
+    write,
+    read: (commit, path) =>
+      orNull(() =>
+        transport.send(
+          'GET',
+          `${repo}/contents/{path}`,
+          { ...place, path, ref: commit, mediaType: { format: 'raw' } },
+          readText,
+        ),
+      ),
+  };
+}
+
+/** The value of an answer, or null for what is not there. */
+async function orNull<T>(ask: () => Promise<{ value: T }>): Promise<T | null> {
+  try {
+    return (await ask()).value;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return null;
+    throw asLedgerError(error);
+  }
+}
+
+async function named<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw asLedgerError(error);
+  }
+}
+
+function asLedgerError(error: unknown): unknown {
+  return error instanceof GitHubError ? new LedgerError('unavailable', error.message) : error;
+}
+
+/** A raw body: text, or bytes where its type is not known to be text. */
+function readText(data: unknown): string {
+  if (typeof data === 'string') return data;
+  if (data instanceof ArrayBuffer) return new TextDecoder('utf-8', { fatal: true }).decode(data);
+  // An empty file has no body at all.
+  if (data === undefined) return '';
+  throw new ShapeError();
+}
+
+function toBase64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+function need<T>(value: T | null): T {
+  if (value === null) throw new ShapeError();
+  return value;
+}
