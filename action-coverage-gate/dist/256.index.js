@@ -1070,7 +1070,7 @@ function github_ledger_readText(data) {
     if (typeof data === 'string')
         return data;
     if (data instanceof ArrayBuffer)
-        return new TextDecoder('utf-8', { fatal: true }).decode(data);
+        return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(data));
     // An empty file has no body at all.
     if (data === undefined)
         return '';

@@ -1,17 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Artifacts,
-  GitHubError,
-  type Host,
-  openArtifacts,
-  openFiles,
-  openGit,
-  openGitHub,
-  openPullRequests,
-  openRunner,
-} from '@gauntlet/host';
+import { type Artifacts, GitHubError, type Host, openArtifacts, openFiles, openHost, openRunner } from '@gauntlet/host';
 import { contextOf, type EventFixture, pullRequestEvent, pushEvent, workflowRunEvent } from '@gauntlet/testkit';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { run } from '../src/run.ts';
@@ -53,6 +43,7 @@ async function judge(cached: string | null, list = none, event: EventFixture = p
   writeFileSync(eventPath, JSON.stringify(event.payload));
   const workspace = pull.repository.path;
   const host: Host = {
+    ...openHost(),
     runner: openRunner({
       GITHUB_EVENT_NAME: event.name,
       GITHUB_EVENT_PATH: eventPath,
@@ -66,9 +57,6 @@ async function judge(cached: string | null, list = none, event: EventFixture = p
       'INPUT_GITHUB-TOKEN': 'token',
     }),
     files: openFiles(workspace),
-    openGit,
-    openGitHub,
-    openPullRequests,
     openArtifacts: async (options) => ({ ...(await openArtifacts(options)), list }),
     restoreCache: async (where, keys) => {
       asked.push([where, ...keys]);

@@ -1,6 +1,6 @@
 import { makeVerdict, publishComment, version } from '@gauntlet/gate';
 import { type Host, PathError, sha256 } from '@gauntlet/host';
-import { redactFailure, redactVerdict } from '@gauntlet/report';
+import { redactFailure, redactLogText, redactVerdict } from '@gauntlet/report';
 import { type Conclusion, type FailureReport, failuresSchema, type Verdict } from '@gauntlet/verdict';
 import { settle } from './attempts.ts';
 import { carryOut, type Outcome } from './carry-out.ts';
@@ -48,8 +48,10 @@ function secretsOf({ inputs }: State): string[] {
 /** Secrets are taken out before anything is decided, hashed, sent or shown. */
 function redactEvidence(state: State): void {
   const { folded } = state.evidence;
-  const failures = folded.failures.map((failure) => redactFailure(failure, secretsOf(state)));
-  state.evidence = { ...state.evidence, folded: { ...folded, failures } };
+  const secrets = secretsOf(state);
+  const failures = folded.failures.map((failure) => redactFailure(failure, secrets));
+  const unread = state.evidence.unread.map((sentence) => redactLogText(sentence, secrets));
+  state.evidence = { ...state.evidence, unread, folded: { ...folded, failures } };
 }
 
 function makeReport({ subject, evidence }: State, { attempt }: Decision): FailureReport {

@@ -57,6 +57,11 @@ export async function parse(
     inputs: { logs: Object.keys(logs).join('\n'), ...inputs },
     ...options,
   });
+  return readParsed(repository, run, inputs);
+}
+
+/** What a run of the action left. */
+export function readParsed(repository: Repository, run: ActionRun, inputs: Record<string, string> = {}): Parsed {
   const read = (path: string) => readFileSync(join(repository.path, path), 'utf8');
   const verdict = JSON.parse(read(inputs['verdict-file'] ?? 'gauntlet/failures.verdict.json')) as Verdict;
   const report = JSON.parse(read(inputs['report-file'] ?? 'gauntlet/failures.json')) as FailureReport;

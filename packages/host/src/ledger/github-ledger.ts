@@ -109,7 +109,7 @@ function asLedgerError(error: unknown): unknown {
 /** A raw body: text, or bytes where its type is not known to be text. */
 function readText(data: unknown): string {
   if (typeof data === 'string') return data;
-  if (data instanceof ArrayBuffer) return new TextDecoder('utf-8', { fatal: true }).decode(data);
+  if (data instanceof ArrayBuffer) return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(data));
   // An empty file has no body at all.
   if (data === undefined) return '';
   throw new ShapeError();

@@ -1,5 +1,5 @@
 import type { Failure, FailureReport } from '@gauntlet/verdict';
-import { redact } from '../redact.ts';
+import { redactLogText, redactPath } from './secrets.ts';
 
 /** The report file's text: two spaces of indentation, a line break at the end. */
 export function serialiseFailures(report: FailureReport): string {
@@ -8,14 +8,15 @@ export function serialiseFailures(report: FailureReport): string {
 
 /** Every text of a failure with secrets replaced by `***`, so that all that is rendered from it is safe. */
 export function redactFailure(failure: Failure, secrets: readonly string[]): Failure {
-  const safe = (text: string) => redact(text, secrets);
+  const safe = (text: string) => redactLogText(text, secrets);
+  const safePath = (path: string) => redactPath(path, secrets);
   const { test, location, log } = failure;
   return {
     ...failure,
     rule: safe(failure.rule),
     message: safe(failure.message),
     excerpt: safe(failure.excerpt),
-    location: location && { ...location, path: safe(location.path) },
+    location: location && { ...location, path: safePath(location.path) },
     test: test && {
       suite: test.suite === null ? null : safe(test.suite),
       name: safe(test.name),
@@ -24,7 +25,7 @@ export function redactFailure(failure: Failure, secrets: readonly string[]): Fai
     },
     stack: failure.stack.map((frame) => ({
       ...frame,
-      path: safe(frame.path),
+      path: safePath(frame.path),
       ...(frame.function === undefined ? {} : { function: safe(frame.function) }),
     })),
     log: log && { ...log, source: safe(log.source) },

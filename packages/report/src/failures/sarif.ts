@@ -1,4 +1,5 @@
-import type { Failure, FailureReport, Severity } from '@gauntlet/verdict';
+import type { Failure, FailureReport, Location, Severity } from '@gauntlet/verdict';
+import { reveal } from '../characters.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 /** GitHub refuses a run with more results. */
@@ -36,31 +37,50 @@ export function toSarif({ failures, run }: FailureReport, version: string): stri
 }
 
 function ruleId({ tool, rule, category }: Failure): string {
-  return `${tool}/${rule === '' ? category : rule}`;
+  return reveal(`${tool}/${rule === '' ? category : rule}`);
 }
 
 function resultOf(failure: Failure, ruleIndex: number): unknown {
   const { severity, message, location, fingerprint } = failure;
-  const { path, line, column, endLine, endColumn } = location as NonNullable<Failure['location']>;
-  const region =
-    line === undefined
-      ? {}
-      : {
-          region: {
-            startLine: line,
-            ...(column === undefined ? {} : { startColumn: column }),
-            ...(endLine === undefined ? {} : { endLine }),
-            // SARIF's end column lies behind the last character.
-            ...(endColumn === undefined ? {} : { endColumn: endColumn + 1 }),
-          },
-        };
-  const artifactLocation = { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+  const { path, ...place } = location as Location;
+  const region = regionOf(place);
+  const artifactLocation = { uri: uriOf(path), uriBaseId: 'SRCROOT' };
   return {
     ruleId: ruleId(failure),
     ruleIndex,
     level: levels[severity],
-    message: { text: message === '' ? failure.tool : message },
-    locations: [{ physicalLocation: { artifactLocation, ...region } }],
+    message: { text: plainMessage(message) || failure.tool },
+    locations: [{ physicalLocation: { artifactLocation, ...(region === null ? {} : { region }) } }],
     partialFingerprints: { 'gauntlet/v1': fingerprint },
   };
+}
+
+/** Only what SARIF allows: counted from 1, and no end before its start. Tools print 0 for a whole file. */
+function regionOf({ line, column, endLine, endColumn }: Omit<Location, 'path'>): unknown {
+  if (!isPosition(line)) return null;
+  const end = isPosition(endLine) && endLine >= line ? endLine : undefined;
+  const start = isPosition(column) ? column : undefined;
+  const backwards = (end ?? line) === line && (endColumn ?? 0) < (start ?? 1);
+  return {
+    startLine: line,
+    ...(start === undefined ? {} : { startColumn: start }),
+    ...(end === undefined ? {} : { endLine: end }),
+    // SARIF's end column lies behind the last character.
+    ...(isPosition(endColumn) && !backwards ? { endColumn: endColumn + 1 } : {}),
+  };
+}
+
+function isPosition(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
+}
+
+/** Relative to the root: a slash at the start would name another host, or another root. */
+function uriOf(path: string): string {
+  const whole = path.replace(/\p{Cs}/gu, '\uFFFD').replace(/^\/+/, '');
+  return whole.split('/').map(encodeURIComponent).join('/');
+}
+
+/** What is invisible shown by number, and `[text](target)`, which viewers of SARIF make a link of, broken. */
+function plainMessage(message: string): string {
+  return message.split('\n').map(reveal).join('\n').replaceAll('](', '] (').trim();
 }

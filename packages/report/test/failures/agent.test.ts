@@ -17,7 +17,7 @@ describe("the agent's report", () => {
 
   test('says what was not read', () => {
     expect(renderForAgent(report({ unread: ['job e2e: the log is gone.'] }), options)).toContain(
-      'Not read: job e2e: the log is gone.',
+      'Not read: `job e2e: the log is gone.`',
     );
   });
 

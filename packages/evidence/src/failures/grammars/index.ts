@@ -4,6 +4,7 @@ import { goGrammars } from './go/index.ts';
 import { infrastructureGrammars } from './infrastructure/index.ts';
 import { javascriptGrammars } from './javascript/index.ts';
 import { jvmGrammars } from './jvm/index.ts';
+import { lintGrammars } from './lint/index.ts';
 import { nativeGrammars } from './native/index.ts';
 import { packagesGrammars } from './packages/index.ts';
 import { phpGrammars } from './php/index.ts';
@@ -23,6 +24,7 @@ export const grammars: readonly Grammar[] = [
   ...dotnetGrammars,
   ...rubyGrammars,
   ...phpGrammars,
+  ...lintGrammars,
   ...securityGrammars,
   ...packagesGrammars,
   ...infrastructureGrammars,

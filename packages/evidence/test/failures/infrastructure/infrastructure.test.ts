@@ -29,6 +29,17 @@ describe('what machines, git, curl and docker really say', () => {
 });
 
 /** From the sources of actions/runner, of the toolkit and of actions/checkout, setup-node, setup-python and artifacts. */
+describe('what the system raises through a language', () => {
+  test.each([
+    'OSError: [Errno 28] No space left on device',
+    'java.io.IOException: No space left on device',
+    'Error: ENOSPC: no space left on device, write',
+    'tar: cart.tgz: Wrote only 4096 of 10240 bytes: No space left on device',
+  ])('%s', (line) => {
+    expect(seen(line)).toEqual([['system', 'disk-full', 'infrastructure', 1]]);
+  });
+});
+
 describe('what GitHub says', () => {
   test.each([
     ['The self-hosted runner: box-7 lost communication with the server. Verify the machine is running.', 'runner-lost'],
@@ -68,6 +79,9 @@ describe('what is no failure of the infrastructure', () => {
     ['a connection that worked when it was tried again', `Could not resolve host: a.b\n${'ok\n'.repeat(60)}done`],
     ['git without a remote that nothing needed', `fatal: couldn't find remote ref x\n${'ok\n'.repeat(60)}done`],
     ['a test that speaks of it', 'ok 1 - says "The operation was canceled." to the user'],
+    ["a program's own exception", 'TypeError: cannot total: No space left on device'],
+    ["a library's own exception", 'com.shop.CartException: exit code 137'],
+    ['a test that is named so', '  ✓ says no space left on device'],
     ['a name in a list', 'src/killed.ts\nKilled by the reaper: 3'],
     ['a count', 'timeouts: 0, killed: 4'],
   ])('%s', (_, log) => {

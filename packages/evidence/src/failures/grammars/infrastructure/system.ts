@@ -1,40 +1,60 @@
 import type { Grammar } from '../../grammar.ts';
 import { signatureGrammar } from './signatures.ts';
 
+/** A program's own exception may say anything of the machine; those that the system raises through a language count. */
+const ownException =
+  /^\s{0,40}(?:Uncaught )?(?:[\w$]{1,60}\.){0,12}(?!(?:OS|IO|BlockingIO|Memory|OutOfMemory|System|FileSystem)(?:Error|Exception)\b)[A-Z]\w{0,60}(?:Error|Exception): /;
+
 /** Memory, disk and files of the machine: Linux's and Windows' words, V8's, the JVM's, glibc's and Go's. */
-export const system: Grammar = signatureGrammar('system', 'infrastructure', [
-  {
-    text: 'heap out of memory',
-    pattern: /JavaScript heap out of memory/,
-    rule: 'out-of-memory',
-    when: 'always',
-    confidence: 0.95,
-  },
-  { text: 'exit code 137', rule: 'out-of-memory', when: 'always', confidence: 0.8 },
-  { text: 'exited with 137', rule: 'out-of-memory', when: 'always', confidence: 0.8 },
-  { text: 'cannot allocate memory', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
-  {
-    text: 'out of memory',
-    pattern: /(?:^|: )(?:fatal error: runtime: )?(?:[Oo]ut of memory|OutOfMemoryError)(?:$|[:. (])/,
-    rule: 'out-of-memory',
-    when: 'atEnd',
-  },
-  { text: 'there is insufficient memory for the java runtime', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
-  { text: 'killed signal terminated program', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
-  { text: 'signal: 9, sigkill', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
-  {
-    text: 'killed',
-    pattern: /^(?:\S{1,200}: line \d+: +\d+ )?Killed(?: {2,}\S.{0,500})?$/,
-    rule: 'out-of-memory',
-    when: 'atEnd',
-    confidence: 0.7,
-  },
-  { text: 'no space left on device', rule: 'disk-full', when: 'always', confidence: 0.95 },
-  { text: 'enospc', pattern: /\bENOSPC\b/, rule: 'disk-full', when: 'always', confidence: 0.9 },
-  { text: 'there is not enough space on the disk', rule: 'disk-full', when: 'always', confidence: 0.95 },
-  { text: 'disk quota exceeded', rule: 'disk-full', when: 'always', confidence: 0.9 },
-  { text: 'too many open files', rule: 'file-limit', when: 'atEnd' },
-]);
+export const system: Grammar = signatureGrammar(
+  'system',
+  'infrastructure',
+  [
+    {
+      text: 'heap out of memory',
+      pattern: /JavaScript heap out of memory/,
+      rule: 'out-of-memory',
+      when: 'always',
+      confidence: 0.95,
+    },
+    { text: 'exit code 137', rule: 'out-of-memory', when: 'always', confidence: 0.8 },
+    { text: 'exited with 137', rule: 'out-of-memory', when: 'always', confidence: 0.8 },
+    { text: 'cannot allocate memory', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
+    {
+      text: 'out of memory',
+      pattern: /(?:^|: )(?:fatal error: runtime: )?(?:[Oo]ut of memory|OutOfMemoryError)(?:$|[:. (])/,
+      rule: 'out-of-memory',
+      when: 'atEnd',
+    },
+    {
+      text: 'there is insufficient memory for the java runtime',
+      rule: 'out-of-memory',
+      when: 'always',
+      confidence: 0.9,
+    },
+    { text: 'killed signal terminated program', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
+    { text: 'signal: 9, sigkill', rule: 'out-of-memory', when: 'always', confidence: 0.9 },
+    {
+      text: 'killed',
+      pattern: /^(?:\S{1,200}: line \d+: +\d+ )?Killed(?: {2,}\S.{0,500})?$/,
+      rule: 'out-of-memory',
+      when: 'atEnd',
+      confidence: 0.7,
+    },
+    {
+      text: 'no space left on device',
+      pattern: /(?:^|[:(\]] ?)[Nn]o space left on device/,
+      rule: 'disk-full',
+      when: 'always',
+      confidence: 0.95,
+    },
+    { text: 'enospc', pattern: /\bENOSPC\b/, rule: 'disk-full', when: 'always', confidence: 0.9 },
+    { text: 'there is not enough space on the disk', rule: 'disk-full', when: 'always', confidence: 0.95 },
+    { text: 'disk quota exceeded', rule: 'disk-full', when: 'always', confidence: 0.9 },
+    { text: 'too many open files', rule: 'file-limit', when: 'atEnd' },
+  ],
+  ownException,
+);
 
 /** Names, connections and servers elsewhere. Often tried again, so it counts only where the section ends with it. */
 export const network: Grammar = signatureGrammar(

@@ -1,12 +1,13 @@
 import type { StackFrame } from '@gauntlet/verdict';
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { isOwn } from './frames.ts';
 
 /**
  * `FAIL: test_total (tests.test_cart.CartTest.test_total)`, `ERROR: setUpClass (tests.CartTest)`; of nose also
  * `FAIL: tests.test_cart.test_total` and `ERROR: Failure: ImportError (No module named x)`.
  */
 const header = /^(FAIL|ERROR): (\S.{0,500})$/;
-const named = /^([\w.]+)(?: \(([\w.<>]{1,300})\))?(?: .{0,300})?$/;
+const named = /^([\w.]+)(?: \(([\w.<>]{1,300})\))?((?: \[.{0,200}\])?(?: \(.{0,200}\))?)(?: .{0,300})?$/;
 const frame = /^ {2}File "([^"]{1,400})", line (\d{1,7})(?:, in (\S{1,200}))?$/;
 const exception =
   /^([A-Za-z_][\w.]{0,150}(?:Error|Exception|Warning|Exit|Interrupt|Failure|Timeout|SkipTest|Fail))(?::\s?(.{0,2000}))?$/;
@@ -74,9 +75,7 @@ class UnittestReader implements GrammarReader {
     const { name, header: first, frames, cause } = open;
     const { suite, test } = namesOf(name);
     const stack = frames.toReversed();
-    const own =
-      stack.find(({ path }) => !/[/\\]unittest[/\\]|site-packages|[/\\]lib[/\\]python|dist-packages/.test(path)) ??
-      stack[0];
+    const own = stack.find(({ path }) => isOwn(path)) ?? stack[0];
     const [, actual, expected] = cause.rule.endsWith('AssertionError') ? (unequal.exec(cause.message) ?? []) : [];
     this.#context.emit({
       lines: cause.line.number - first.number <= 4 ? [first, cause.line] : [first],
@@ -90,12 +89,12 @@ class UnittestReader implements GrammarReader {
 }
 
 function namesOf(text: string): { suite: string | null; test: string } {
-  const [, name, inside] = named.exec(text) ?? [];
+  const [, name, inside, parameters = ''] = named.exec(text) ?? [];
   if (name === undefined) return { suite: null, test: text };
   if (inside !== undefined) {
     // Since Python 3.11 the name stands in the brackets too.
     const suite = inside.endsWith(`.${name}`) ? inside.slice(0, -name.length - 1) : inside;
-    return { suite, test: name };
+    return { suite, test: `${name}${parameters}` };
   }
   const at = name.lastIndexOf('.');
   return at < 0 ? { suite: null, test: name } : { suite: name.slice(0, at), test: name.slice(at + 1) };

@@ -1,0 +1,44 @@
+import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+
+const problem = /^ {1,6}(\d{1,7}):(\d{1,7}) {1,12}[✖×] {1,4}(\S.{0,1000}?) {2,200}([@\w][\w@/-]{1,100})$/;
+const file = /^((?:[A-Za-z]:)?[^\s:✖⚠][^:]{0,400})$/;
+
+/** stylelint 9 to 17, its string form. Warnings fail a run only where a limit is set on them. */
+class StylelintReader implements GrammarReader {
+  readonly #context: Context;
+  #path: string | null = null;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  line(line: LogLine): boolean {
+    const { text } = line;
+    const [, at, column, message, rule] = problem.exec(text) ?? [];
+    if (at === undefined) {
+      // Warnings stand between the errors of a file, and long messages go on below.
+      const isInside = /^ {2}/.test(text) && this.#path !== null;
+      if (!isInside) this.#path = null;
+      return isInside;
+    }
+    this.#path ??= this.#fileAbove();
+    if (this.#path === null) return false;
+    const location = { path: this.#path, line: Number(at), column: Number(column) };
+    this.#context.emit({ lines: [line], message: message as string, rule: rule as string, location });
+    return true;
+  }
+
+  #fileAbove(): string | null {
+    const above = this.#context.before(40).findLast(({ text }) => file.test(text));
+    return file.exec(above?.text ?? '')?.[1] ?? null;
+  }
+}
+
+export const stylelint: Grammar = {
+  tool: 'stylelint',
+  category: 'lint',
+  triggers: ['  ✖  ', '  ×  '],
+  commands: ['stylelint'],
+  banners: ['- hook id: stylelint'],
+  open: (context) => new StylelintReader(context),
+};
