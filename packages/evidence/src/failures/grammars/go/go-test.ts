@@ -1,32 +1,32 @@
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { GoCrash, isCrash } from './go-crash.ts';
+import { type Assertion, readAssertion } from './testify.ts';
 
 const failed = /^(\s{0,40})--- FAIL: (\S{1,400}) \([\d.]+(?:s|m\S{0,8})\)$/;
 /** `    cart_test.go:12: got 1, want 2` */
 const message = /^(\s{4,40})([\w./-]{1,300}\.go):(\d{1,7}): ?(.{0,2000})$/;
 const packageFailed = /^FAIL\t(\S{1,400})(?: \[(build failed|setup failed)\]|\t[\d.]+s)?$/;
-const panic = /^panic: (.{1,1500})$/;
-const fatal = /^(fatal error: .{1,500}|runtime: .{1,500}bad use of.{0,200})$/;
-const timeout = /^panic: test timed out after (\S{1,20})$/;
-const running = /^\s{0,8}(Test\w{1,300}(?:\/\S{1,300})?) \([\dhms.]{1,20}\)$/;
-const frame = /^\t(\S{1,400}\.go):(\d{1,7})(?: \+0x[0-9a-f]+)?$/;
-const race = /^WARNING: DATA RACE$/;
 const run = /^=== (?:RUN|CONT|NAME) +(\S{1,400})$/;
+/** gotestsum's `=== FAIL: shop/cart TestTotal (0.00s)` */
+const summed = /^=== FAIL: (\S{1,400}) (\S{1,400}) \([\d.]+s\)$/;
+const raced = /^race detected during execution of test$/;
+/** Of several messages, the one that says what is wrong: others are only logged. */
+const telling = /\b(?:want|wanted|expected|got|unexpected|should|fail(?:ed|ure)?|mismatch|not equal|invalid)\b/i;
 
-interface Crash {
+interface Message {
   line: LogLine;
-  rule: string;
-  text: string;
-  test: string | null;
-  path: string | null;
+  path: string;
   at: number;
-  seen: number;
+  text: string[];
+  /** The first lines that go on. */
+  rest: LogLine[];
 }
 
 interface FailedTest {
   line: LogLine;
   name: string;
   indent: number;
-  messages: Array<{ line: LogLine; path: string; at: number; text: string }>;
+  messages: Message[];
 }
 
 /** `go test` of Go 1.1 to 1.26, with and without -v; of nested tests only the innermost that failed. */
@@ -35,16 +35,11 @@ class GoTestReader implements GrammarReader {
   #failed: FailedTest[] = [];
   #current: FailedTest | null = null;
   #running: string | null = null;
-  #early: FailedTest['messages'] = [];
-  #crash: {
-    line: LogLine;
-    rule: string;
-    text: string;
-    test: string | null;
-    path: string | null;
-    at: number;
-    seen: number;
-  } | null = null;
+  /** What running tests said before they failed, by their names. */
+  readonly #early = new Map<string, Message[]>();
+  #last: Message | null = null;
+  #crash: GoCrash | null = null;
+  #crashes: GoCrash[] = [];
 
   constructor(context: Context) {
     this.#context = context;
@@ -52,131 +47,159 @@ class GoTestReader implements GrammarReader {
 
   line(line: LogLine): boolean {
     const { text } = line;
-    if (this.#crash !== null) return this.#readCrash(line);
-    const [, name] = run.exec(text) ?? [];
+    if (this.#crash !== null) return this.#readCrash(line, this.#crash);
+    const name = run.exec(text)?.[1] ?? summed.exec(text)?.[2];
     if (name !== undefined) {
       this.#running = name;
-      this.#early = [];
+      this.#last = null;
+      this.#current = null;
+      this.#keep(name);
+      if (summed.test(text)) this.#sum(line, name);
       return true;
     }
     const [, indent, test] = failed.exec(text) ?? [];
     if (test !== undefined) {
-      const messages = test === this.#running ? this.#early : [];
-      this.#current = { line, name: test, indent: (indent as string).length, messages: [...messages] };
-      this.#failed.push(this.#current);
+      this.#fail(line, test, (indent as string).length);
       return true;
     }
     const [, path, kind] = packageFailed.exec(text) ?? [];
     if (path !== undefined) {
       this.#flush(path);
-      if (kind !== undefined)
-        this.#context.emit({
-          lines: [line],
-          message: `${path}: ${kind}`,
-          rule: kind.replace(' ', '-'),
-          category: 'build',
-          root: false,
-        });
+      if (kind !== undefined) {
+        const rule = kind.replace(' ', '-');
+        this.#context.emit({ lines: [line], message: `${path}: ${kind}`, rule, category: 'build', root: false });
+      }
       return false;
     }
-    if (panic.test(text) || fatal.test(text) || race.test(text)) return this.#beginCrash(line);
+    if (isCrash(text)) return this.#beginCrash(line);
     return this.#message(line);
   }
 
   end(): void {
-    this.#closeCrash();
+    if (this.#crash !== null) this.#crashes.push(this.#crash);
+    this.#crash = null;
     this.#flush(null);
+  }
+
+  #keep(name: string): void {
+    if (this.#early.has(name)) return;
+    const [oldest] = this.#early.keys();
+    if (this.#early.size >= 500 && oldest !== undefined) this.#early.delete(oldest);
+    this.#early.set(name, []);
+  }
+
+  #sum(line: LogLine, name: string): void {
+    if (this.#failed.some((each) => each.name === name)) return;
+    this.#current = { line, name, indent: 0, messages: this.#early.get(name) ?? [] };
+    this.#failed.push(this.#current);
+  }
+
+  #fail(line: LogLine, name: string, indent: number): void {
+    this.#last = null;
+    const known = this.#failed.find((each) => each.name === name);
+    if (known !== undefined && this.#running === name) {
+      this.#current = known;
+      return;
+    }
+    this.#current = { line, name, indent, messages: this.#early.get(name) ?? [] };
+    if (this.#failed.length < 5_000) this.#failed.push(this.#current);
   }
 
   #message(line: LogLine): boolean {
     const [, indent, path, at, text] = message.exec(line.text) ?? [];
     const current = this.#current;
     if (path !== undefined) {
-      const entry = { line, path, at: Number(at), text: text as string };
-      if (current !== null && (indent as string).length > current.indent) current.messages.push(entry);
-      else if (this.#early.length < 50) this.#early.push(entry);
+      this.#last = { line, path, at: Number(at), text: [(text as string).trim()], rest: [] };
+      const own = current !== null && (indent as string).length > current.indent;
+      const messages = own ? current.messages : (this.#early.get(this.#running ?? '') ?? []);
+      if (messages.length < 50) messages.push(this.#last);
       return true;
     }
     // What goes on is indented further than the place.
-    const last = current?.messages.at(-1);
-    const goesOn = last !== undefined && /^\s{8,}\S/.test(line.text) && line.number - last.line.number <= 12;
-    if (goesOn && last.text.length < 1_500) last.text += `\n${line.text.trim()}`;
-    if (line.text !== '' && !/^\s/.test(line.text) && this.#running === null && !goesOn) this.#current = null;
+    const last = this.#last;
+    const goesOn = last !== null && /^\s{8,}\S|^ {4,12}\t/.test(line.text) && line.number - last.line.number <= 80;
+    if (goesOn) {
+      if (last.text.length < 60) last.text.push(line.text.trim());
+      if (last.rest.length < 5) last.rest.push(line);
+      return true;
+    }
+    if (line.text !== '') this.#last = null;
+    if (line.text !== '' && !/^\s/.test(line.text) && this.#running === null) this.#current = null;
     return this.#current !== null || this.#running !== null;
   }
 
   #beginCrash(line: LogLine): boolean {
-    const { text } = line;
-    const limit = timeout.exec(text)?.[1];
-    const rule = limit !== undefined ? 'timeout' : race.test(text) ? 'data-race' : 'panic';
-    this.#crash = { line, rule, text, test: this.#running, path: null, at: 0, seen: 0 };
+    // A test that panics is told as failed just before.
+    const before = this.#failed.at(-1);
+    const isNext = before !== undefined && line.number - before.line.number <= 2;
+    const isTimeout = line.text.startsWith('panic: test timed out');
+    this.#crash = new GoCrash(line, isTimeout ? null : isNext ? before.name : this.#running);
     return true;
   }
 
-  #readCrash(line: LogLine): boolean {
-    const crash = this.#crash as Crash;
-    const [, test] =
-      running.exec(line.text) ??
-      /^testing\.tRunner|^(?:\S{1,300}\.)(Test\w{1,200})(?:\.func\d+(?:\.\d+)*)?\(/.exec(line.text) ??
-      [];
-    if (test !== undefined) crash.test ??= test;
-    const [, path, at] = frame.exec(line.text) ?? [];
-    if (
-      path !== undefined &&
-      crash.path === null &&
-      !/[/\\](?:go|go1?[\d.]*|\.go)[/\\]src[/\\]|[/\\]pkg[/\\]mod[/\\]|[/\\]testing[/\\]testing\.go$/.test(path)
-    ) {
-      crash.path = path;
-      crash.at = Number(at);
-    }
-    if (/^(?:FAIL|ok)\s/.test(line.text) || ++crash.seen > 400) {
-      this.#closeCrash();
-      return this.line(line);
-    }
-    return true;
-  }
-
-  #closeCrash(): void {
-    const crash = this.#crash;
+  #readCrash(line: LogLine, crash: GoCrash): boolean {
+    if (crash.read(line)) return true;
     this.#crash = null;
-    if (crash === null) return;
-    const { line, rule, text, test, path, at } = crash;
-    this.#context.emit({
-      lines: [line],
-      message: text.replace(/^panic: /, ''),
-      rule,
-      location: path === null ? null : { path, line: at },
-      test: test === null ? null : { suite: null, name: test, expected: null, actual: null },
-    });
-    if (test !== null) this.#failed = this.#failed.filter(({ name }) => name !== test);
+    if (this.#crashes.length < 50) this.#crashes.push(crash);
+    return /^={10,}$/.test(line.text) ? false : this.line(line);
   }
 
   /** A test with subtests fails because they do. */
   #flush(suite: string | null): void {
-    const tests = this.#failed;
+    const crashes = this.#crashes;
+    const crashed = crashes.map(({ test }) => test).filter((test) => test !== null);
+    for (const crash of crashes) this.#context.emit(crash.draft(suite));
+    const tests = this.#failed.filter(({ name, messages }) => {
+      if (messages.some(({ text }) => !raced.test(text.join('\n')))) return true;
+      return !crashed.some((test) => test === name || test.startsWith(`${name}/`));
+    });
     this.#failed = [];
+    this.#crashes = [];
     this.#current = null;
     this.#running = null;
-    this.#early = [];
-    for (const { line, name, messages } of tests) {
-      if (tests.some((other) => other.name.startsWith(`${name}/`)) && messages.length === 0) continue;
-      const [first] = messages;
-      const text = messages
-        .map((each) => each.text)
-        .join('\n')
-        .trim();
-      const [, actual, expected] = /\bgot:? (.{1,200}?)[,;] ?want(?:ed)?:? (.{1,200})$/m.exec(text) ?? [];
-      this.#context.emit({
-        lines:
-          first === undefined
-            ? [line]
-            : [line, ...messages.slice(0, 3).map((each) => each.line)].sort((a, b) => a.number - b.number),
-        message: text || 'The test failed.',
-        location: first === undefined ? null : { path: first.path, line: first.at },
-        test: { suite, name, expected: expected ?? null, actual: actual ?? null },
-      });
+    this.#last = null;
+    this.#early.clear();
+    for (const each of tests) {
+      const isParent = tests.some((other) => other.name.startsWith(`${each.name}/`));
+      if (!isParent || each.messages.length > 0) this.#emit(each, suite);
     }
   }
+
+  #emit({ line, name, messages }: FailedTest, suite: string | null): void {
+    const assertions = new Map<Message, Assertion>();
+    for (const each of messages) {
+      const assertion = readAssertion(each.text);
+      if (assertion !== null) assertions.set(each, assertion);
+    }
+    const [asserted] = assertions.keys();
+    const main = asserted ?? messages.find(({ text }) => telling.test(text.join('\n'))) ?? messages.at(-1);
+    const assertion = main === undefined ? undefined : assertions.get(main);
+    const parts = messages.map((each) => assertions.get(each)?.message ?? each.text.join('\n').trim());
+    const text = parts.join('\n').trim();
+    const [, actual, expected] = values(text);
+    const place = main === undefined ? null : { path: assertion?.path ?? main.path, line: assertion?.at || main.at };
+    this.#context.emit({
+      lines: main === undefined ? [line] : [main.line, ...main.rest],
+      message: text || 'The test failed.',
+      // A suite of ginkgo is one test, which fails because its specs do.
+      root: messages.length > 0 || !this.#context.saw('ginkgo'),
+      location: place,
+      test: {
+        suite,
+        name,
+        expected: assertion === undefined ? (expected ?? null) : assertion.expected,
+        actual: assertion === undefined ? (actual ?? null) : assertion.actual,
+      },
+    });
+  }
+}
+
+/** `got 1, want 2`, `Total() = 1, want 2`, and `want 2, got 1`. */
+function values(text: string): readonly (string | undefined)[] {
+  const first = /(?:\bgot:? | = )(.{1,200}?)[,;] ?want(?:ed)?:? (.{1,200})$/m.exec(text);
+  if (first !== null) return first;
+  const [all, expected, actual] = /\b(?:want(?:ed)?|expected):? (.{1,200}?)[,;] ?got:? (.{1,200})$/m.exec(text) ?? [];
+  return [all, actual, expected];
 }
 
 export const goTest: Grammar = {
@@ -190,8 +213,13 @@ export const goTest: Grammar = {
     '=== run',
     '=== cont',
     '=== name',
+    '=== fail',
     'warning: data race',
     'runtime: ',
+    'sigquit: ',
+    'sigsegv: ',
+    'sigabrt: ',
+    'sigbus: ',
   ],
   commands: ['go test', 'gotestsum'],
   open: (context) => new GoTestReader(context),

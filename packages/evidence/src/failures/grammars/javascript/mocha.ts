@@ -1,20 +1,22 @@
 import type { StackFrame } from '@gauntlet/verdict';
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { errorName, frameOf, ownPlace, side } from './frames.ts';
 
-const passing = /^ {2}\d+ passing \(/;
-const failing = /^ {2}\d+ failing$/;
+const passing = /^ {2}\d{1,9} passing \(/;
+const failing = /^ {2}\d{1,9} failing$/;
 /** `  1) Cart` and then `       adds two:`, or all on one line. */
 const numbered = /^ {2}(\d{1,4})\) (\S.{0,600}?)(:?)$/;
 const deeper = /^ {5,}(\S.{0,600}?)(:?)$/;
-const frame = /^ {6,}at (?:(?:async )?(.{1,200}?) \()?((?:file:\/\/)?[^()\s][^()]{0,400}?):(\d{1,7}):(\d{1,7})\)?$/;
-const error = /^ {5,}(?:Uncaught )?([A-Z]\w{0,60}(?:Error|Exception))(?: \[[^\]]{1,60}\])?(?:: (.{0,2000}))?$/;
+const diffHead = /^ {6}\+ expected - actual$/;
+/** What runs mocha speaks again; the text of a failure may begin at the margin too. */
+const outer = /^(?:npm |yarn |error Command failed|error Command| ELIFECYCLE|[-=]{20,}|\w{1,40}: )/;
 
 interface Open {
   header: LogLine;
   names: string[];
   named: boolean;
   text: LogLine[];
-  rule: string;
+  diff: string[] | null;
   stack: StackFrame[];
   seen: number;
 }
@@ -41,72 +43,69 @@ class MochaReader implements GrammarReader {
     if (name !== undefined) {
       this.#close();
       const named = colon === ':';
-      this.#open = { header: line, names: [name], named, text: [], rule: '', stack: [], seen: 0 };
+      this.#open = { header: line, names: [name], named, text: [], diff: null, stack: [], seen: 0 };
       return true;
     }
     const open = this.#open;
-    if (open === null) return text.trim() === '' || /^ {2}\S/.test(text);
-    this.#read(open, text, line);
-    // The list is indented; whatever begins at the margin comes after it.
-    if (++open.seen < 200 && (text === '' || text.startsWith('  '))) return true;
-    this.#close();
-    this.#listing = false;
-    return false;
+    if (open === null) return text === '' || /^ {2}\S/.test(text);
+    if (isOver(open, text)) {
+      this.#close();
+      this.#listing = false;
+      return false;
+    }
+    this.#read(open, line);
+    return true;
   }
 
   end(): void {
     this.#close();
   }
 
-  #read(open: Open, text: string, line: LogLine): void {
+  #read(open: Open, line: LogLine): void {
+    const { text } = line;
+    open.seen++;
     if (!open.named) {
       const [, name, colon] = deeper.exec(text) ?? [];
       if (name !== undefined) open.names.push(name);
-      if (colon === ':' || text.trim() === '') open.named = true;
+      if (colon === ':' || text === '') open.named = true;
       return;
     }
-    const [, within, path, at, column] = frame.exec(text) ?? [];
-    if (path !== undefined) {
-      if (open.stack.length < 30) {
-        const place = { path, line: Number(at), column: Number(column) };
-        open.stack.push(within === undefined ? place : { ...place, function: within });
-      }
-      return;
-    }
-    if (open.rule === '') open.rule = error.exec(text)?.[1] ?? '';
-    if (text.trim() !== '' && open.text.length < 8 && open.stack.length === 0) open.text.push(line);
+    const frame = frameOf(text);
+    if (frame !== null) {
+      if (open.stack.length < 30) open.stack.push(frame);
+    } else if (diffHead.test(text)) open.diff = [];
+    else if (open.diff !== null) {
+      if (open.diff.length < 40) open.diff.push(text);
+    } else if (text !== '' && open.text.length < 12 && open.stack.length === 0) open.text.push(line);
   }
 
   #close(): void {
     const open = this.#open;
     this.#open = null;
     if (open === null) return;
-    const { header, names, text, rule, stack } = open;
-    const own = stack.find((each) => !/node_modules|^node:|internal\/|\(internal/.test(each.path));
-    const diff = text.map((line) => line.text.trim());
-    const value = (mark: string) =>
-      diff
-        .find((each) => each.startsWith(mark) && !/^[+-] (?:expected|actual)/.test(each))
-        ?.slice(1)
-        .trim() ?? null;
-    const hasDiff = diff.includes('+ expected - actual');
+    const { header, names, text, diff, stack } = open;
+    const said = text.map((line) => line.text.trim());
     this.#context.emit({
       lines: [header, ...text.filter((line) => line.number - header.number <= 6).slice(0, 3)],
-      message: diff.join('\n') || 'The test failed.',
-      rule,
-      location:
-        own?.line === undefined
-          ? null
-          : { path: own.path, line: own.line, ...(own.column === undefined ? {} : { column: own.column }) },
+      message: said.join('\n') || 'The test failed.',
+      rule: errorName(said[0]),
+      location: ownPlace(stack),
       test: {
         suite: names.slice(0, -1).join(' › ') || null,
         name: names.at(-1) as string,
-        expected: hasDiff ? value('+') : null,
-        actual: hasDiff ? value('-') : null,
+        expected: side('+', diff ?? []),
+        actual: side('-', diff ?? []),
       },
       stack,
     });
   }
+}
+
+/** Only the message may begin at the margin: it comes before the difference and the stack. */
+function isOver(open: Open, text: string): boolean {
+  if (open.seen >= 200) return true;
+  if (text === '' || text.startsWith('  ')) return false;
+  return open.stack.length > 0 || !open.named || open.text.length === 0 || outer.test(text);
 }
 
 export const mocha: Grammar = {
