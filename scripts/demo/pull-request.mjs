@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /**
- * The commits of a pull request that gets a second commit, as GitHub has them: the merge is made of the base and the
+ * The commits of a pull request that gets more commits, as GitHub has them: the merge is made of the base and the
  * head, and is what a workflow checks out.
  * @typedef {{ base: string, start: string, updates: Array<{ head: string, merge: string }> }} PullRequestCommits
  */
@@ -38,6 +38,7 @@ export function makePullRequest(repository, project) {
   const heads = [
     commitFiles(repository, join(project, 'untested'), 'Add express delivery'),
     commitFiles(repository, join(project, 'tested'), 'Test express delivery, restore the policy'),
+    commitFiles(repository, join(project, 'broken'), 'Simplify the surcharge'),
   ];
   repository.checkout('main');
   const base = commitFiles(repository, join(project, 'elsewhere'), 'Print labels');
@@ -49,9 +50,16 @@ export function makePullRequest(repository, project) {
   return { base, start, updates };
 }
 
-/** GitHub as the demo's pull request finds it. */
-/** @type {(stage: import('./stage.mjs').Stage, gitDir: string, commits: PullRequestCommits) => Promise<import('@gauntlet/testkit').FakeGitHub>} */
-export function startGitHub({ testkit }, gitDir, { base, updates }) {
+/**
+ * GitHub as the demo's pull request finds it.
+ *
+ * @param {import('./stage.mjs').Stage} stage
+ * @param {string} gitDir
+ * @param {PullRequestCommits} commits
+ * @param {Partial<import('@gauntlet/testkit').TokenSeed['permissions']>} permissions What a workflow allows beside the README's.
+ * @returns {Promise<import('@gauntlet/testkit').FakeGitHub>}
+ */
+export function startGitHub({ testkit }, gitDir, { base, updates }, permissions = {}) {
   const headSha = updates[0]?.head ?? base;
   return testkit.startFakeGitHub({
     owner: 'gauntlet-ci',
@@ -65,7 +73,7 @@ export function startGitHub({ testkit }, gitDir, { base, updates }) {
         login: 'github-actions[bot]',
         id: 41_898_282,
         type: 'Bot',
-        permissions: { actions: 'read', contents: 'read', pull_requests: 'write' },
+        permissions: { actions: 'read', contents: 'read', pull_requests: 'write', ...permissions },
       },
     },
     pulls: [

@@ -39,8 +39,8 @@ export async function play(stage) {
  * @param {import('@gauntlet/testkit').FakeGitHub} setting.github
  */
 async function judge(stage, { repository, commits, github }) {
-  const update = commits.updates.at(-1);
-  if (update === undefined) throw new Error('The pull request of the demo has no commit.');
+  const update = commits.updates[1];
+  if (update === undefined) throw new Error('The pull request of the demo has no second commit.');
   const { head, merge } = update;
   github.pull(number).headSha = head;
   repository.checkout(merge);

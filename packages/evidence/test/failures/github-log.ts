@@ -27,3 +27,8 @@ export function shiftedBack(failures: readonly ParsedFailure[]): ParsedFailure[]
     lines: failure.lines && { first: failure.lines.first - linesBefore, last: failure.lines.last - linesBefore },
   }));
 }
+
+/** The log, and how many of its lines stand before the tool's own output. */
+export function stampedLog(command: string, text: string | Uint8Array): { log: string; before: number } {
+  return { log: githubLog(command, text), before: linesBefore };
+}

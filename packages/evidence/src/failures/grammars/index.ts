@@ -1,4 +1,5 @@
 import type { Grammar } from '../grammar.ts';
+import { deployGrammars } from './deploy/index.ts';
 import { dotnetGrammars } from './dotnet/index.ts';
 import { goGrammars } from './go/index.ts';
 import { infrastructureGrammars } from './infrastructure/index.ts';
@@ -6,6 +7,7 @@ import { javascriptGrammars } from './javascript/index.ts';
 import { jvmGrammars } from './jvm/index.ts';
 import { lintGrammars } from './lint/index.ts';
 import { nativeGrammars } from './native/index.ts';
+import { othersGrammars } from './others/index.ts';
 import { packagesGrammars } from './packages/index.ts';
 import { phpGrammars } from './php/index.ts';
 import { pythonGrammars } from './python/index.ts';
@@ -24,8 +26,10 @@ export const grammars: readonly Grammar[] = [
   ...dotnetGrammars,
   ...rubyGrammars,
   ...phpGrammars,
+  ...othersGrammars,
   ...lintGrammars,
   ...securityGrammars,
   ...packagesGrammars,
+  ...deployGrammars,
   ...infrastructureGrammars,
 ];

@@ -55,7 +55,11 @@ export class ReportCollector {
   }
 
   add(draft: ReportDraft): void {
-    const failure = this.#complete(draft);
+    this.keep(this.complete(draft));
+  }
+
+  /** Keeps a failure that `complete` made. */
+  keep(failure: ParsedFailure): void {
     const rank = severities.indexOf(failure.severity) + (failure.root ? 0 : severities.length);
     const units = unitsOf(failure);
     while (this.#count === maxFailures || this.#units + units > maxUnits) {
@@ -87,7 +91,8 @@ export class ReportCollector {
     return false;
   }
 
-  #complete(draft: ReportDraft): ParsedFailure {
+  /** The failure that a draft stands for, its texts cut and in memory of their own. */
+  complete(draft: ReportDraft): ParsedFailure {
     const { location, test } = draft;
     const message = shortText(draft.message).trim() || 'The report gives no message.';
     return {
@@ -136,7 +141,8 @@ function shortFrame(frame: StackFrame): StackFrame {
   return { ...frame, path: shortText(path), ...(within === undefined ? {} : { function: ownText(within, ruleUnits) }) };
 }
 
-function unitsOf({ message, excerpt, location, test, stack }: ParsedFailure): number {
+/** How much a failure takes, in UTF-16 units. */
+export function unitsOf({ message, excerpt, location, test, stack }: ParsedFailure): number {
   let units = 500 + message.length + excerpt.length + (location?.path.length ?? 0);
   if (test) units += (test.suite ?? '').length + test.name.length;
   if (test) units += (test.expected ?? '').length + (test.actual ?? '').length;

@@ -21,7 +21,7 @@ const python = /^\s*File "([^"]{1,400})", line (\d{1,7})(?:, in (\S{1,200}))?/;
 /** `tests/test_cart.py:12: AssertionError`, `tests/test_cart.py:12: in test_total` */
 const pytest = /^([^\s:]{1,400}\.pyx?):(\d{1,7}): ?(?:in (\S{1,200}))?/;
 /** `   at Shop.Cart.Total() in /app/Cart.cs:line 12` */
-const dotnet = /^\s*at ([^()]{1,400})\([^()]{0,400}\) in ([^:]{0,2}[^:]{1,400}):line (\d{1,7})/;
+const dotnet = /^\s*at ([^()]{1,400})\([^()]{0,400}\) in ((?:[A-Za-z]:)?[^:]{1,400}):line (\d{1,7})/;
 /** `    cart_test.go:12: got 750`, `	/app/cart.go:12 +0x1d`, `/app/src/Cart.php:12`, `    # ./spec/cart_spec.rb:5:in 'total'` */
 const bare =
   /^\s*(?:# |\[)?((?:[A-Za-z]:)?[^\s:()[\]"'`]{1,400}\.(?:go|php|rb|rs|c|cc|cpp|h|hpp|swift|ex|exs|dart|lua|pl|t|[cm]?[jt]sx?)):(\d{1,7})(?::(\d{1,7}))?(?:\]?$|:in [`'](\S{1,200})'|[: \]])/;

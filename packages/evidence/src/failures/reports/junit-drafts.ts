@@ -12,6 +12,9 @@ const empty = /^(?:failed|failure|error|test failed|test failure|null|)$/i;
 const pytestOuter = /^(?:collection failure|failed on (?:setup|teardown) with )/;
 /** What `go test -v` prints around a test's own lines, and where each was printed. */
 const goNoise = /^(?:=== [A-Z]{3,8} .{0,1000}\n?| *--- [A-Z]{4,5}: .{0,1000}\n?| *\w{1,200}_test\.go:\d{1,7}: )/gm;
+/** What Rust says below `thread 'a' panicked at src/lib.rs:12:9:`, up to its notes. */
+const rustPanic =
+  /^thread '.{1,500}' (?:\(\d{1,12}\) )?panicked at .{1,500}:\n((?:(?!note: |stack backtrace:).{1,2000}(?:\n|$)){1,12})/m;
 /** `src/cart.py:7:12: error: Incompatible return value type  [return-value]` */
 const mypyLine = /^([^\s:][^:]{0,400}):(\d{1,7})(?::(\d{1,7}))?: error: (.{1,2000}?)(?: {1,4}\[([\w-]{1,60})\])?$/;
 
@@ -36,7 +39,8 @@ interface Told {
 
 function testDraft({ type, isFlaky }: Problem, told: Told, test: Case | null, suite: Suite): ReportDraft {
   const { message, text, rule, isCollecting } = told;
-  const stack = framesIn(text);
+  const inText = framesIn(text);
+  const stack = inText.length > 0 ? inText : framesIn(message);
   const location = placeOfTest(test, suite, stack);
   // PHPUnit's warnings, and tests that assert nothing, fail a run only where that is asked for.
   const isRisky = /^PHPUnit\\Framework\\(?:RiskyTestError|Warning)$/.test(type);
@@ -64,6 +68,8 @@ function toolOf(type: string, test: Case | null, { tool }: Suite): string {
 function messageOf(told: string, text: string, { tool }: Suite, test: Case | null): string {
   const details = tool === 'pytest' ? [...text.matchAll(/^E {3,7}(.{1,2000})$/gm)].slice(0, 12) : [];
   if (details.length > 0 && (told === '' || pytestOuter.test(told))) return details.map(([, what]) => what).join('\n');
+  const panicked = rustPanic.exec(text.slice(0, 20_000));
+  if (panicked !== null) return panicked[1] as string;
   if (!empty.test(told)) return told;
   const lines = textBeforeFrames(text).replace(goNoise, '').split('\n');
   // PHPUnit's text begins with the test's name.

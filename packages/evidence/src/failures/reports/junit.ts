@@ -1,6 +1,9 @@
 import { Vocabulary } from '../../bytes/xml-names.ts';
 import type { XmlTag } from '../../bytes/xml-tag.ts';
-import type { ReportCollector, ReportDraft } from './collector.ts';
+import type { ParsedFailure } from '../failure.ts';
+import { ownText } from '../scan/own-text.ts';
+import { Backlog } from './backlog.ts';
+import { type ReportCollector, unitsOf } from './collector.ts';
 import { type Case, type Problem, type Suite, toolOfSuite, toolOfSuites } from './junit-dialects.ts';
 import { draftsOf } from './junit-drafts.ts';
 import { fromZero, numberOf } from './text.ts';
@@ -17,9 +20,9 @@ const suites = new Set([names.testsuites, names.testsuite]);
 const flaky = new Set([names.flakyFailure, names.flakyError]);
 const failing = new Set([names.failure, names.error, ...flaky]);
 
-/** How many failures of a suite are held until its end, and how many of one case are told. */
-const maxHeld = 10_000;
+/** How many failures of one case are told, and how long the names of a suite may be. */
 const maxProblems = 20;
+const nameUnits = 4_096;
 
 /**
  * Reads JUnit XML in the dialects of Surefire and Gradle, pytest, jest-junit, mocha-junit-reporter, Vitest, Playwright, PHPUnit,
@@ -34,11 +37,12 @@ export class JunitReader extends XmlReport {
   #problems: Problem[] = [];
   #problem: Problem | null = null;
   /** Go's failures, of which those that only pass on what a subtest did are known when the suite ends. */
-  #held: ReportDraft[] = [];
+  readonly #held: Backlog<ParsedFailure>;
 
   constructor(failures: ReportCollector) {
     super(vocabulary, [...suites]);
     this.#failures = failures;
+    this.#held = new Backlog((failure) => failures.keep(failure));
   }
 
   protected override open(tag: XmlTag): void {
@@ -67,25 +71,24 @@ export class JunitReader extends XmlReport {
 
   #openSuite(tag: XmlTag): void {
     const outer = this.#suites.at(-1);
-    const name = tag.get(names.name) ?? '';
+    const name = ownText(tag.get(names.name) ?? '', nameUnits);
     const named = tag.name === names.testsuites ? toolOfSuites(name) : toolOfSuite(name, tag.get(names.package) ?? '');
     const schema = tag.get(names['xsi:noNamespaceSchemaLocation']) ?? '';
     const surefire = schema.startsWith('https://maven.apache.org/surefire') ? knownTool('surefire') : undefined;
     const { tool, category } = named ?? surefire ?? outer ?? { tool: 'junit', category: 'test' as const };
-    const file = tag.get(names.file) ?? tag.get(names.filepath) ?? outer?.file ?? '';
+    const file = ownText(tag.get(names.file) ?? tag.get(names.filepath) ?? outer?.file ?? '', nameUnits);
     this.#suites.push({ name: name || (outer?.name ?? ''), file, tool, category });
   }
 
   #closeSuite(): void {
     this.#suites.pop();
-    const held = this.#held.splice(0);
     // Each name with all that it lies in: `a/b/c` makes `a` and `a/b` consequences.
-    const outer = new Set(held.flatMap(({ test }) => parentsOf(test?.name ?? '')));
-    for (const draft of held) {
-      const isBare = draft.tool === 'go-test' || draft.message === 'Failed';
-      const passesOn = isBare && draft.test ? outer.has(draft.test.name) : false;
-      this.#failures.add(passesOn ? { ...draft, root: false } : draft);
-    }
+    const outer = new Set(this.#held.items.flatMap(({ test }) => parentsOf(test?.name ?? '')));
+    this.#held.release((failure) => {
+      const isBare = failure.tool === 'go-test' || failure.message === 'Failed';
+      if (isBare && failure.test !== null && outer.has(failure.test.name)) failure.root = false;
+      this.#failures.keep(failure);
+    });
   }
 
   #openCase(tag: XmlTag): void {
@@ -113,9 +116,9 @@ export class JunitReader extends XmlReport {
     for (const problem of problems) {
       for (const draft of draftsOf(problem, test, suite)) {
         // go-junit-report signs nothing, and says `Failed` of a test of which only a subtest failed.
-        const waits = suite.tool === 'go-test' || suite.tool === 'junit';
-        if (waits && this.#held.length < maxHeld) this.#held.push(draft);
-        else this.#failures.add(draft);
+        const failure = this.#failures.complete(draft);
+        if (suite.tool === 'go-test' || suite.tool === 'junit') this.#held.hold(failure, unitsOf(failure));
+        else this.#failures.keep(failure);
       }
     }
   }

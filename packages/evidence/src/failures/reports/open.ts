@@ -6,6 +6,7 @@ import { ReportCollector } from './collector.ts';
 import { formats } from './formats.ts';
 import type { FailureReportFormat, FailureReportReader, FailureReportReading } from './report.ts';
 import { JsonTeller } from './tell-json.ts';
+import { TextTeller } from './tell-text.ts';
 import { XmlTeller } from './tell-xml.ts';
 
 const titles = Object.values(formats).map(({ title }) => title);
@@ -29,7 +30,7 @@ class OpenFailureReport implements FailureReportReader {
   #head = new ByteWindow(headCap, 'what stands before its first elements');
   /** How much of the head is a byte order mark and white space. */
   #blank = 0;
-  #teller: XmlTeller | JsonTeller | null = null;
+  #teller: XmlTeller | JsonTeller | TextTeller | null = null;
   #format: FailureReportFormat | null = null;
   #failures: ReportCollector | null = null;
   #reader: FormatReader | null = null;
@@ -68,9 +69,9 @@ class OpenFailureReport implements FailureReportReader {
     if (this.#format === null) return;
     const { tool, category, begins, open } = formats[this.#format];
     const first = String.fromCharCode(head.bytes[at] as number);
-    if (begins !== undefined && !begins.includes(first)) throw new MalformedInput(`it begins with ${excerpt(first)}`);
+    if (begins !== '' && !begins.includes(first)) throw new MalformedInput(`it begins with ${excerpt(first)}`);
     this.#failures = new ReportCollector(tool, category);
-    this.#reader = open(this.#failures);
+    this.#reader = open(this.#failures, first);
     this.#head = new ByteWindow(0, '');
     this.#reader.push(head.bytes.subarray(0, head.end));
   }
@@ -80,8 +81,8 @@ class OpenFailureReport implements FailureReportReader {
     const { bytes, end } = this.#head;
     const first = bytes[at];
     if (first === 0x3c) this.#teller ??= new XmlTeller();
-    else if (first === 0x7b || first === 0x5b) this.#teller ??= new JsonTeller();
-    else throw new UnknownFormat('it is neither JSON nor XML');
+    else if (first === 0x7b || first === 0x5b) this.#teller ??= new JsonTeller(first === 0x5b);
+    else this.#teller ??= new TextTeller(at);
     return this.#teller.tell(bytes.subarray(0, end), final);
   }
 

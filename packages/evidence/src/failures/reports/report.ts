@@ -1,7 +1,36 @@
 import type { ParsedFailure } from '../failure.ts';
 
 /** The machine formats that failures are read from. */
-export const failureReportFormats = ['junit', 'sarif', 'verdict'] as const;
+export const failureReportFormats = [
+  'junit',
+  'trx',
+  'nunit',
+  'xunit',
+  'tap',
+  'ctrf',
+  'jest',
+  'playwright',
+  'pytest-json',
+  'go-test',
+  'cargo',
+  'sarif',
+  'checkstyle',
+  'rdjson',
+  'rdjsonl',
+  'eslint',
+  'ruff',
+  'pylint',
+  'mypy',
+  'golangci-lint',
+  'dependency-cruiser',
+  'bandit',
+  'semgrep',
+  'gitleaks',
+  'trivy',
+  'snyk',
+  'npm-audit',
+  'verdict',
+] as const;
 
 export type FailureReportFormat = (typeof failureReportFormats)[number];
 

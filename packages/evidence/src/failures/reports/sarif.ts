@@ -3,6 +3,8 @@ import type { JsonPath } from '../../bytes/json.ts';
 import type { JsonObject } from '../../coverage/json-reader.ts';
 import type { FormatReader } from '../../coverage/report.ts';
 import type { PrintedLocation } from '../failure.ts';
+import { ownText } from '../scan/own-text.ts';
+import { Backlog } from './backlog.ts';
 import type { ReportCollector } from './collector.ts';
 import { openJson } from './json-report.ts';
 import { firstText, numberOf, pathOfAddress, placeOf, textOf } from './text.ts';
@@ -14,9 +16,6 @@ interface Rule {
   level: string;
   text: string;
 }
-
-/** How many results are held back until their run's tool is told, which may come after them. */
-const maxHeld = 10_000;
 
 /** What of a result is needed. */
 interface Result {
@@ -55,7 +54,8 @@ export function openSarif(failures: ReportCollector): FormatReader {
 
 class Run {
   readonly #failures: ReportCollector;
-  readonly #held: Result[] = [];
+  /** Those whose run's tool is not told yet: it may come after them. */
+  readonly #held = new Backlog<Result>((result) => this.#add(result));
   #rules: Map<string, Rule> | null = null;
   #byIndex: readonly Rule[] = [];
   #tool = knownTool(undefined);
@@ -78,20 +78,19 @@ class Run {
     const reference = objectOf(rule);
     const index = numberOrNone(ruleIndex ?? reference['index']);
     const result: Result = {
-      rule: firstText(ruleId, reference['id']),
+      rule: ownText(firstText(ruleId, reference['id']), 400),
       // An index of a rule of an extension is none of the driver's.
       index: reference['toolComponent'] === undefined ? index : -1,
-      level: textOf(level),
-      message: messageOf(objectOf(message)),
+      level: ownText(textOf(level), 20),
+      message: ownText(messageOf(objectOf(message)), 8_000),
       location: placeOfResult(value),
     };
     if (this.#rules !== null) this.#add(result);
-    else if (this.#held.length < maxHeld) this.#held.push(result);
-    else this.#failures.omitted++;
+    else this.#held.hold(result, 500 + result.message.length + (result.location?.path.length ?? 0));
   }
 
   finish(): void {
-    for (const result of this.#held.splice(0)) this.#add(result);
+    this.#held.release();
   }
 
   #add({ rule, index, level, message, location }: Result): void {
@@ -102,7 +101,8 @@ class Run {
       message: message || (known?.text ?? '') || rule,
       ...(tool === undefined || category === undefined ? {} : { tool, category }),
       rule: rule || (known?.id ?? ''),
-      severity: severityOfLevel(level || (known?.level ?? '')),
+      // Scanners for secrets give no level, and fail.
+      severity: severityOfLevel(level || (known?.level ?? '') || (category === 'secret' ? 'error' : '')),
       location,
     });
   }
@@ -152,7 +152,13 @@ function placeOfResult({ locations }: JsonObject): PrintedLocation | null {
     const { artifactLocation, region } = objectOf(location['physicalLocation']);
     const address = textOf(objectOf(artifactLocation)['uri']).slice(0, 8_000);
     const { startLine, startColumn, endLine, endColumn } = objectOf(region);
-    const place = placeOf(pathOfAddress(address), startLine, startColumn, endLine ?? startLine, lastColumn(endColumn));
+    const place = placeOf(
+      ownText(pathOfAddress(address), 4_096),
+      startLine,
+      startColumn,
+      endLine ?? startLine,
+      lastColumn(endColumn),
+    );
     if (place !== null) return place;
   }
   return null;

@@ -17,9 +17,16 @@ export class JsonTeller {
   });
   #seen = 0;
   #format: FailureReportFormat | null = null;
+  /** Whether nothing has come but an empty list. */
+  #isEmpty: boolean;
 
   position(): Position {
     return { offset: this.#splitter.offset };
+  }
+
+  /** `isList` tells whether the report begins as a list. */
+  constructor(isList: boolean) {
+    this.#isEmpty = isList;
   }
 
   /** Takes all of the report that has come so far; null if more is needed to tell. */
@@ -32,11 +39,14 @@ export class JsonTeller {
       // What is wrong further on is for the format's reader to say.
       if (this.#format === null) throw error;
     }
+    // What several linters write of nothing to tell; which of them it was makes no difference.
+    if (this.#format === null && final && this.#isEmpty) return 'eslint';
     if (this.#format === null && final) throw new UnknownFormat('it is JSON of none of these');
     return this.#format;
   }
 
   #see(path: JsonPath, value: unknown): boolean {
+    if (path.length > 0) this.#isEmpty = false;
     this.#format ??= formatOfMember(path, value);
     return this.#format === null && path.length < deepest;
   }

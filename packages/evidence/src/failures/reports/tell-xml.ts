@@ -8,6 +8,13 @@ import type { FailureReportFormat } from './report.ts';
 const byRoot: Readonly<Record<string, FailureReportFormat>> = {
   testsuites: 'junit',
   testsuite: 'junit',
+  TestRun: 'trx',
+  'test-run': 'nunit',
+  'test-results': 'nunit',
+  'test-suite': 'nunit',
+  assemblies: 'xunit',
+  assembly: 'xunit',
+  checkstyle: 'checkstyle',
 };
 
 /** Tells XML formats apart by the root element. */

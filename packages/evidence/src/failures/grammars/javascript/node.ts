@@ -12,7 +12,9 @@ export const node: Grammar = {
     return {
       line(line) {
         const crash = crashEnd.test(line.text) ? crashIn(context.before(40)) : null;
-        if (crash !== null && crashes.length < 20) crashes.push(crash);
+        // A missing module is told by the packages' reader.
+        const isOurs = crash !== null && !/^(?:Error: )?Cannot find (?:module|package) '/.test(crash.message);
+        if (isOurs && crashes.length < 20) crashes.push(crash);
         return false;
       },
       end() {

@@ -1,4 +1,5 @@
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { compared } from './compared.ts';
 import { javaFrame } from './frames.ts';
 
 /** `[junit] Testcase: testTotal(com.shop.CartTest):	FAILED`, `[junit] Testcase: total took 0.01 sec` and then `FAILED`. */
@@ -13,6 +14,8 @@ interface Open {
   name: string;
   failed: LogLine | null;
   message: LogLine | null;
+  /** The exception's class, which stands before the message when that is told again. */
+  rule: string | null;
   frames: ReturnType<typeof javaFrame>[];
   seen: number;
 }
@@ -39,13 +42,14 @@ class AntReader implements GrammarReader {
     if (name !== undefined) {
       this.#close();
       const failed = result === undefined ? null : line;
-      this.#open = { line, suite: type ?? this.#suite, name, failed, message: null, frames: [], seen: 0 };
+      this.#open = { line, suite: type ?? this.#suite, name, failed, message: null, rule: null, frames: [], seen: 0 };
       return true;
     }
     const open = this.#open;
     if (open === null) return false;
     if (verdict.test(text)) open.failed = line;
     else if (open.failed !== null && open.message === null && /^\[junit\]\s*\S/.test(text)) open.message = line;
+    open.rule ??= /^\[junit\]\s{1,8}([\w.$]{1,200}(?:Error|Exception|Failure)\w{0,40})(?::|$)/.exec(text)?.[1] ?? null;
     const frame = javaFrame(text.replace(/^\[junit\]/, ''));
     if (frame !== null && open.frames.length < 60) open.frames.push(frame);
     // A test that passed has no verdict on the next line.
@@ -62,15 +66,17 @@ class AntReader implements GrammarReader {
     const open = this.#open;
     this.#open = null;
     if (open === null || open.failed === null) return;
-    const { line, suite, name, message, frames } = open;
+    const { line, suite, name, message, rule, frames } = open;
     const text = message?.text.trimStart().replace(/^\[junit\]\s*/, '') ?? 'The test failed.';
-    const own = frames.find((frame) => suite !== null && frame?.function?.startsWith(suite)) ?? frames[0];
+    const own =
+      frames.find((frame) => suite !== null && frame?.function?.startsWith(suite)) ??
+      frames.find((frame) => !/^(?:java|jdk|sun|org\/junit|junit)\//.test(frame?.path ?? ''));
     this.#context.emit({
       lines: message === null ? [line] : [line, message],
       message: text,
-      rule: /^([\w.$]{1,200}(?:Error|Exception|Failure)\w{0,40})\b/.exec(text)?.[1]?.split('.').at(-1) ?? '',
+      rule: rule?.split('.').at(-1) ?? '',
       location: own?.line === undefined ? null : { path: own.path, line: own.line },
-      test: { suite, name, expected: null, actual: null },
+      test: { suite, name, ...compared(text) },
       stack: frames.filter((frame) => frame !== null),
     });
   }

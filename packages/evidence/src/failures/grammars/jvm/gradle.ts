@@ -1,5 +1,6 @@
 import type { StackFrame } from '@gauntlet/verdict';
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { compared } from './compared.ts';
 import { javaFrame } from './frames.ts';
 
 /** `com.shop.CartTest > total() FAILED`, also behind `Gradle Test Executor 4 > ` and with nested names. */
@@ -43,8 +44,15 @@ class GradleReader implements GrammarReader {
       open.cause = { line, rule, message: message ?? '', file: file ?? null, at: Number(at) };
     }
     const frame = javaFrame(line.text);
+    // Spock tells the condition without an exception before it.
+    const isWords = /^ {4}\S/.test(line.text) && frame === null && open.stack.length === 0;
+    if (open.cause === null && rule === undefined && isWords) {
+      open.cause = { line, rule: '', message: line.text.trim(), file: null, at: 0 };
+      return true;
+    }
     if (frame !== null && open.stack.length < 60) open.stack.push(frame);
-    if (++open.seen < 80 && (line.text === '' ? open.cause === null : /^\s/.test(line.text))) return true;
+    if (++open.seen < 80 && (line.text === '' ? open.cause === null || open.cause.rule === '' : /^\s/.test(line.text)))
+      return true;
     this.#close();
     return false;
   }
@@ -69,7 +77,7 @@ class GradleReader implements GrammarReader {
       message: cause === null ? 'The test failed; its details were not printed.' : cause.message || cause.rule,
       rule: cause?.rule.split('.').at(-1) ?? '',
       location: own?.line === undefined ? named : { path: own.path, line: own.line },
-      test: { suite, name, expected: null, actual: null },
+      test: { suite, name, ...compared(cause?.message ?? '') },
       stack,
     });
   }

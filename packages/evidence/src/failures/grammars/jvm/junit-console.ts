@@ -1,5 +1,6 @@
 import type { StackFrame } from '@gauntlet/verdict';
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { compared } from './compared.ts';
 import { javaFrame } from './frames.ts';
 
 /** `  MethodSource [className = 'com.shop.CartTest', methodName = 'total', methodParameterTypes = '']` */
@@ -60,7 +61,7 @@ class JunitConsoleReader implements GrammarReader {
       message: told.message || told.rule,
       rule: told.rule.split('.').at(-1) as string,
       location: own?.line === undefined ? null : { path: own.path, line: own.line },
-      test: { suite, name, expected: null, actual: null },
+      test: { suite, name, ...compared(told.message) },
       stack,
     });
   }

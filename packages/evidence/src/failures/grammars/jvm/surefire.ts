@@ -1,5 +1,6 @@
 import type { StackFrame } from '@gauntlet/verdict';
-import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import type { Context, Draft, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { compared } from './compared.ts';
 import { javaFrame } from './frames.ts';
 
 /**
@@ -11,13 +12,19 @@ import { javaFrame } from './frames.ts';
 const failed =
   /^(?:\[ERROR\] )?(?!Tests run:)(\S.{0,500}?)(?: {2}| -- )Time elapsed: [\d.,]{1,12} ?s(?:ec)? {1,2}<<< (FAILURE|ERROR)!$/;
 const classResult = /^(?:\[ERROR\] )?Tests run: \d+, .{0,200}<<< (?:FAILURE|ERROR)!(?: -{1,2} in ([\w.$]{1,300}))?$/;
-/** `[ERROR]   CartTest.total:12 expected: <1> but was: <2>`, `  CartTest.total:12->check:30 …`, `  testTotal(com.shop.CartTest): …` */
+/** `[ERROR]   CartTest.total:12 expected: <1> but was: <2>`, `  CartTest>BaseTest.total:12->check:30 …`, `  Run 1: CartTest.total:12 …` */
 const listed =
-  /^(?:\[ERROR\] )? {1,4}(?:[\w.$]{1,200}[.#](\w[\w$[\]{}, ]{0,200}?):(\d{1,7})(?:->\S{1,300})? ?(.{0,1000})|(\w[^(]{0,300})\(([\w.$]{3,300})\)(?:: ?(.{0,1000}))?)$/;
-const listHead = /^(?:\[ERROR\] )?(Failed tests|Tests in error|Failures|Errors|Flakes): ?(.{0,600})$/;
+  /^(?:\[ERROR\] )? {1,4}(?:Run \d{1,3}: )?(?:([\w.$]{1,200})>)?([\w.$]{1,200})[.#](\w[\w$[\]{}, ]{0,200}?):(\d{1,7})(?:->\S{1,300})? ?(.{0,1000})$/;
+/** `  testTotal(com.shop.CartTest): …` */
+const oldListed = /^(?:\[ERROR\] )? {1,4}(\w[^(]{0,300})\(([\w.$]{3,300})\)(?:: ?(.{0,1000}))?$/;
+const listHead =
+  /^(?:\[(?:ERROR|WARNING)\] )?(Failed tests|Tests in error|Failures|Errors|Flakes|Flaked tests): ?(.{0,600})$/;
+/** `[WARNING] com.shop.CartTest.total`, `com.shop.CartTest.total(com.shop.CartTest)` in the list of flaked tests. */
+const flaked = /^(?:\[WARNING\] )?((?:[\w$]{1,100}\.){1,20}[\w$]{1,100})(?:$|[({[])/;
 const exception =
   /^(?:\[ERROR\] )?([\w.$]{1,200}(?:Error|Exception|Failure|Failed|Throwable)\w{0,40})(?::\s?(.{0,2000}))?$/;
-const expected = /expected: ?(?:<(.{0,300}?)>|\[(.{0,300}?)\]) but (?:was|found): ?(?:<(.{0,300}?)>|\[(.{0,300}?)\])/;
+
+const nextBlock = /^(?:\[\w{4,7}\](?: |$)|Results ?:|Tests run:|Running )/;
 
 interface Open {
   header: LogLine;
@@ -36,6 +43,8 @@ class SurefireReader implements GrammarReader {
   /** `flaked` lists tests that passed when they were run again. */
   #list: 'failed' | 'flaked' | null = null;
   readonly #told = new Set<string>();
+  /** Held back until the list of the flaked tests is known. */
+  readonly #held = new Map<string, Draft>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -61,6 +70,8 @@ class SurefireReader implements GrammarReader {
 
   end(): void {
     this.#close();
+    for (const draft of this.#held.values()) this.#context.emit(draft);
+    this.#held.clear();
   }
 
   #read(open: Open, line: LogLine): boolean {
@@ -73,8 +84,14 @@ class SurefireReader implements GrammarReader {
     const [, rule, message] = exception.exec(text) ?? [];
     const isCause = text.startsWith('Caused by: ');
     if (rule !== undefined && open.cause === null) open.cause = { line, rule, message: message ?? '' };
-    else if (open.cause === null || (open.stack.length === 0 && open.text.length < 4)) open.text.push(line);
-    const isOver = (text.trim() === '' && open.stack.length > 0) || ++open.seen > 80;
+    else if (
+      open.stack.length === 0 &&
+      !nextBlock.test(text) &&
+      open.text.length < 4 &&
+      !/^\s*(?:at |\.\.\. \d)/.test(text)
+    )
+      open.text.push(line);
+    const isOver = (text.trim() === '' && open.stack.length > 0) || nextBlock.test(text) || ++open.seen > 80;
     if (!isOver || isCause) return true;
     this.#close();
     return false;
@@ -85,35 +102,40 @@ class SurefireReader implements GrammarReader {
     const { text } = line;
     const [, head, rest] = listHead.exec(text) ?? [];
     if (head !== undefined) {
-      this.#list = head === 'Flakes' ? 'flaked' : 'failed';
+      this.#list = head.startsWith('Flake') ? 'flaked' : 'failed';
       if (rest !== '' && rest !== undefined) this.#entry({ ...line, text: `  ${rest.trimStart()}` });
       return true;
     }
     if (this.#list === null) return false;
-    if (/^(?:\[\w+\] )?\s*$|Tests run:/.test(text)) {
-      if (/Tests run:/.test(text)) this.#list = null;
-      return this.#list !== null;
+    if (/Tests run:|BUILD FAILURE/.test(text)) {
+      this.#list = null;
+      return false;
     }
-    this.#entry(line);
+    if (this.#list === 'failed') this.#entry(line);
+    else {
+      const [, name] = flaked.exec(text) ?? [];
+      if (name !== undefined) this.#held.delete(name);
+    }
     return true;
   }
 
   #entry(line: LogLine): void {
-    const [, short, at, why, old, suite, said] = listed.exec(line.text) ?? [];
+    const [, sub, type, short, at, why] = listed.exec(line.text) ?? [];
+    const [, old, full, said] = short === undefined ? (oldListed.exec(line.text) ?? []) : [];
     const name = short ?? old;
-    if (name === undefined || this.#list !== 'failed') return;
-    const type = suite ?? /^(?:\[ERROR\] )? *([\w.$]{1,200})[.#]\w/.exec(line.text)?.[1] ?? null;
-    const key = keyOf(name);
-    if (this.#told.has(key)) return;
+    const suite = sub ?? type ?? full;
+    if (name === undefined || suite === undefined) return;
+    const key = keyOf(suite, name);
+    if (this.#told.has(key) || (at !== undefined && this.#told.has(placeKey(type ?? suite, Number(at))))) return;
     this.#told.add(key);
-    const message = why ?? said ?? '';
+    const [, kind, rest] = /^» (\w{1,80}) ?(.{0,1000})$/.exec(why ?? '') ?? [];
+    const message = rest || (why ?? said ?? '');
     this.#context.emit({
       lines: [line],
       message: message || 'The test failed; its details were not printed.',
-      rule: exceptionIn(message),
-      location: type === null ? null : { path: pathOf(type), ...(at === undefined ? {} : { line: Number(at) }) },
-      test: { suite: type, name, ...compared(message) },
-      confidence: 0.9,
+      rule: kind ?? '',
+      location: { path: pathOf(type ?? suite), ...(at === undefined ? {} : { line: Number(at) }) },
+      test: { suite, name, ...compared(message) },
     });
   }
 
@@ -121,12 +143,21 @@ class SurefireReader implements GrammarReader {
     const open = this.#open;
     this.#open = null;
     if (open === null) return;
-    const { header, suite, name, cause, text, stack } = open;
-    this.#told.add(keyOf(name));
+    const { header, name, cause, text, stack } = open;
+    const suite = nestedIn(open) ?? open.suite;
+    const full = suite === null ? name : `${suite}.${name}`;
+    this.#told.add(keyOf(suite ?? '', name));
+    const own = stack.find((frame) => suite !== null && frame.function?.startsWith(suite)) ?? stack[0];
+    // A list names the method that prepares the class, not the class.
+    if (suite?.endsWith(`.${name}`)) {
+      for (const { path, line } of stack)
+        if (line !== undefined) this.#told.add(placeKey(path.replace(/\.\w+$/, ''), line));
+    }
+    // A test that is run again is told each time.
+    if (this.#held.has(full)) return;
     const more = text.map((line) => line.text.trim()).filter((part) => part !== '');
     const message = cause === null ? more.join('\n') : [cause.message, ...more].join('\n').trim();
-    const own = stack.find((frame) => suite !== null && frame.function?.startsWith(suite)) ?? stack[0];
-    this.#context.emit({
+    this.#held.set(full, {
       lines: cause !== null && cause.line.number - header.number <= 3 ? [header, cause.line] : [header],
       message: message || cause?.rule || 'The test failed.',
       rule: cause?.rule.split('.').at(-1) ?? '',
@@ -144,10 +175,11 @@ class SurefireReader implements GrammarReader {
   #namesOf(text: string): { suite: string | null; name: string } {
     const [, old, suite] = /^(.{1,300}?)\(([\w.$]{3,300})\)$/.exec(text) ?? [];
     if (old !== undefined) return { suite: suite as string, name: old };
+    // A class that failed as a whole.
+    if (/^(?:[a-z][\w$]*\.){1,20}[A-Z][\w$]*$/.test(text))
+      return { suite: text, name: text.split('.').at(-1) as string };
     const [, type, method] = /^((?:[\w$]+\.){1,20}[\w$]+)\.([^.].{0,300})$/.exec(text) ?? [];
     if (type !== undefined) return { suite: type, name: method as string };
-    // A class that failed as a whole, or a method of the class named above.
-    if (/^(?:[\w$]+\.){2,20}[\w$]+$/.test(text)) return { suite: text, name: text.split('.').at(-1) as string };
     return { suite: this.#class, name: text };
   }
 
@@ -157,27 +189,39 @@ class SurefireReader implements GrammarReader {
   }
 }
 
-function keyOf(name: string): string {
-  return name.replace(/[([{].*$/, '').trim();
+/** Surefire 2 names the outer class; the frames know the nested one. */
+function nestedIn({ suite, name, stack }: Open): string | null {
+  const method = `.${name.replace(/[([{].*$/, '')}`;
+  const nested = stack.find((frame) => frame.function?.startsWith(`${suite}$`) && frame.function.endsWith(method));
+  return nested?.function?.slice(0, -method.length) ?? null;
+}
+
+/** Details have the full name of the class, lists the short one. */
+function keyOf(suite: string, name: string): string {
+  return `${suite.replace(/^.*\./, '')}.${name.replace(/[([{].*$/, '').trim()}`;
+}
+
+function placeKey(type: string, line: number): string {
+  return `${type.replace(/^.*[./]/, '').replace(/\$.*$/, '')}:${line}`;
 }
 
 function pathOf(type: string): string {
   return `${type.replace(/\$.*$/, '').replaceAll('.', '/')}.java`;
 }
 
-function exceptionIn(message: string): string {
-  return /\b(?:»|^) ?(\w{1,80})\b/.exec(message)?.[1] ?? '';
-}
-
-function compared(message: string): { expected: string | null; actual: string | null } {
-  const [, one, two, three, four] = expected.exec(message) ?? [];
-  return { expected: one ?? two ?? null, actual: three ?? four ?? null };
-}
-
 export const surefire: Grammar = {
   tool: 'surefire',
   category: 'test',
-  triggers: ['<<< ', 'failed tests', 'tests in error', 'failures: ', 'errors: ', 'failures:', 'flakes:'],
+  triggers: [
+    '<<< ',
+    'failed tests',
+    'tests in error',
+    'failures: ',
+    'errors: ',
+    'failures:',
+    'flakes:',
+    'flaked tests',
+  ],
   commands: ['mvn', 'mvnw'],
   banners: ['t e s t s'],
   open: (context) => new SurefireReader(context),
