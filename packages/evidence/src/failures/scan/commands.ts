@@ -3,6 +3,10 @@ import type { Grammar } from '../grammar.ts';
 /** Programs that run another one, named among their arguments. */
 const launchers = new Set('npx bunx python python3 uv uvx poetry pipenv bundle pnpm yarn node cargo go'.split(' '));
 
+const npmCommands = ['run', 'test', 'ci', 'i ', 'install', 'exec', 'audit', 'publish', 'start', 'x '].map(
+  (verb) => `npm ${verb}`,
+);
+
 /** Finds the tools that a command line runs. */
 export class CommandWords {
   /** By first word: the words that must follow it, and the grammars that are then known to run. */
@@ -19,9 +23,9 @@ export class CommandWords {
     }
   }
 
-  /** The words that a command can begin with. */
-  get firstWords(): string[] {
-    return [...this.#entries.keys()];
+  /** What a line that is a command can begin with. npm begins the lines of its own log with its name too. */
+  get starts(): string[] {
+    return [...this.#entries.keys()].flatMap((word) => (word === 'npm' ? npmCommands : [word]));
   }
 
   /** Whether a command line begins with a known tool, or with a launcher that names one among its arguments. */

@@ -49,7 +49,7 @@ function build(grammars: readonly Grammar[], observer: Observer | null): Compile
   }
   add(tracker, trackerTriggers);
   add(tracker, trackerStarts, true);
-  add(tracker, words.firstWords, true);
+  add(tracker, words.starts, true);
   add(tracker + 1, observer ? [...observer.triggers, '##[error]'] : []);
   const textsOf = (id: number) => texts[id] ?? [];
   return { automaton: buildAutomaton(patterns), words, tracker, observer: tracker + 1, tools, textsOf };

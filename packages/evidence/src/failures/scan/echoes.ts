@@ -8,7 +8,9 @@ const longestEcho = 400;
 /** The command of a line that says of which program it is an echo: tox 3 and 4, nox, deno, docker build with and without BuildKit. */
 const named = (text: string): string | null => {
   const shapes = /^(?:nox >|Task \S{1,200}|#\d+ \[[^\]]{1,200}\] RUN|Step \d+\/\d+ : RUN) (\S.*)$/;
-  return shapes.exec(text)?.[1] ?? /^[^[]{0,200}commands\[\d+\](?:>| \|) (\S.*)$/.exec(text)?.[1] ?? null;
+  const found = shapes.exec(text)?.[1];
+  if (found !== undefined || !text.includes('commands[')) return found ?? null;
+  return /^[^[]{0,200}commands\[\d+\](?:>| \|) (\S.*)$/.exec(text)?.[1] ?? null;
 };
 
 /** Finds the commands that a section echoes while it runs. */

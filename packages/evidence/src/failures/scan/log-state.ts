@@ -95,7 +95,10 @@ export class LogState implements TrackerHost {
   }
 
   command(lane: Lane, command: string): void {
+    const before = lane.section.commands.at(-1);
     lane.section.addCommand(command);
+    // A build echoes the same command for each of its files.
+    if (before !== undefined && sameCompiler(before, command)) return;
     for (const grammar of this.#compiled.words.toolsOf(command)) lane.seen[grammar] = 1;
   }
 
@@ -227,4 +230,11 @@ export class LogState implements TrackerHost {
       return undefined;
     }
   }
+}
+
+const compiler = /^(?:\/\S{0,200}\/)?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+|cl|javac) [^&;|]{0,4000}$/;
+
+function sameCompiler(one: string, other: string): boolean {
+  const [, program] = compiler.exec(other) ?? [];
+  return program !== undefined && program === compiler.exec(one)?.[1];
 }

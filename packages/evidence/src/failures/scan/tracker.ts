@@ -31,6 +31,9 @@ export const trackerStarts: readonly string[] = [
   ...['node_modules/.bin/', './node_modules/.bin/', 'vendor/bin/', './vendor/bin/'],
 ];
 
+/** What the commands hold that run others side by side. */
+const mixers = /turbo|pnpm|lerna|compose|concurrently|npm-run-all|run-p|workspaces/;
+
 /** How many lines an echoed script may have. */
 const maxHidden = 2_000;
 
@@ -122,6 +125,7 @@ export class Tracker {
   /** Some tools run others side by side and mix what they print. */
   #command(lane: Lane, command: string, line: number): void {
     this.#host.command(lane, command);
+    if (!mixers.test(command)) return;
     const words = new Set(wordsOf(command));
     const says = (...some: string[]) => some.some((word) => words.has(word));
     if (says('turbo')) this.#prefix.expect('task', line + 1);

@@ -1,5 +1,6 @@
 import type { StackFrame } from '@gauntlet/verdict';
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { afterDigit } from '../numbered.ts';
 
 /** `There was 1 error:`, `There were 3 failures:`; what is only risky, skipped or incomplete has heads of its own. */
 const head = /^There (?:was|were) \d{1,6} (?:PHPUnit (?:test runner )?)?(\w{1,20}?)s?(?: tests?)?:$/;
@@ -143,7 +144,7 @@ class PhpunitReader implements GrammarReader {
 export const phpunit: Grammar = {
   tool: 'phpunit',
   category: 'test',
-  triggers: ['there was ', 'there were ', ') ', ' │'],
+  triggers: ['there was ', 'there were ', ...afterDigit(') '), ' │'],
   commands: ['phpunit', 'paratest', 'simple-phpunit'],
   banners: ['by sebastian bergmann'],
   open: (context) => new PhpunitReader(context),

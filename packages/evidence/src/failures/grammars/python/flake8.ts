@@ -1,4 +1,5 @@
 import type { Grammar } from '../../grammar.ts';
+import { beforeDigit } from '../numbered.ts';
 import { FlakeLines } from './flake-lines.ts';
 
 const critical = /^There was a critical error during execution of Flake8:$/;
@@ -7,7 +8,7 @@ const critical = /^There was a critical error during execution of Flake8:$/;
 export const flake8: Grammar = {
   tool: 'flake8',
   category: 'lint',
-  triggers: ['.py:', '.pyi:', 'during execution of flake8'],
+  triggers: [...beforeDigit('.py:'), ...beforeDigit('.pyi:'), 'during execution of flake8'],
   commands: ['flake8', 'pycodestyle', 'pflake8', 'flakeheaven'],
   banners: ['- hook id: flake8', '- hook id: pycodestyle'],
   open: (context) => {

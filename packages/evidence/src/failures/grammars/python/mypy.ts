@@ -1,5 +1,6 @@
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
 import { isAdvisory } from '../lint/advisory.ts';
+import { beforeDigit } from '../numbered.ts';
 
 /** With --show-column-numbers and --show-error-end the column and the end too. */
 const problem =
@@ -95,7 +96,10 @@ class MypyReader implements GrammarReader {
 export const mypy: Grammar = {
   tool: 'mypy',
   category: 'type',
-  triggers: ['.py:', '.pyi:', '.pyx:', '.ipynb:', 'mypy: ', 'error: internal error'],
+  triggers: [
+    ...['.py', '.pyi', '.pyx', '.ipynb'].flatMap((end) => [...beforeDigit(`${end}:`), `${end}: error: `]),
+    ...['mypy: ', 'error: internal error'],
+  ],
   commands: ['mypy', 'dmypy'],
   banners: ['- hook id: mypy'],
   open: (context) => new MypyReader(context),

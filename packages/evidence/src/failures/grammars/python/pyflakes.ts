@@ -1,10 +1,11 @@
 import { lineLinter } from '../lint/line-linter.ts';
+import { beforeDigit } from '../numbered.ts';
 
 /** pyflakes 1 to 4, which prints no rule: believed only where it is known to run. */
 export const pyflakes = lineLinter({
   tool: 'pyflakes',
   category: 'lint',
-  triggers: ['.py:', '.pyi:'],
+  triggers: [...beforeDigit('.py:'), ...beforeDigit('.pyi:')],
   commands: ['pyflakes'],
   banners: ['- hook id: pyflakes'],
   patterns: [

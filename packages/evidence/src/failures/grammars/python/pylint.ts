@@ -1,4 +1,5 @@
 import { lineLinter } from '../lint/line-linter.ts';
+import { beforeDigit } from '../numbered.ts';
 
 const path = String.raw`(?<path>(?:[A-Za-z]:)?[^\s:][^:]{0,400}\.pyi?)`;
 
@@ -6,7 +7,7 @@ const path = String.raw`(?<path>(?:[A-Za-z]:)?[^\s:][^:]{0,400}\.pyi?)`;
 export const pylint = lineLinter({
   tool: 'pylint',
   category: 'lint',
-  triggers: ['.py:', '.pyi:'],
+  triggers: [...beforeDigit('.py:'), ...beforeDigit('.pyi:')],
   commands: ['pylint', 'pylint_runner'],
   banners: ['your code has been rated at', '************* module ', '- hook id: pylint'],
   firstColumn: 0,

@@ -38,6 +38,8 @@ class RuffReader implements GrammarReader {
       this.#crash = line;
       return true;
     }
+    // pytest's names of tests: there are many, and they are no findings.
+    if (line.text.includes('.py::')) return false;
     if (this.#shared.add(line)) return false;
     const draft = this.#readArrow(line) ?? this.#readFormat(line);
     if (draft !== null) this.#context.emit(draft);

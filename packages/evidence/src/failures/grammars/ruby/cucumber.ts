@@ -77,7 +77,7 @@ class CucumberReader implements GrammarReader {
 export const cucumber: Grammar = {
   tool: 'cucumber',
   category: 'test',
-  triggers: ['cucumber ', ' ('],
+  triggers: ['cucumber ', 'error)', 'exception)', 'failure)', 'undefined)', 'ambiguous)'],
   commands: ['cucumber'],
   open: (context) => new CucumberReader(context),
 };

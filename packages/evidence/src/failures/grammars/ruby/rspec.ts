@@ -1,5 +1,6 @@
 import type { StackFrame } from '@gauntlet/verdict';
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { afterDigit } from '../numbered.ts';
 import { ownFrame, rubyFrame } from './frames.ts';
 
 /** `  1) Cart#total adds the tax`; also `1.1) Failure/Error: …` below it when there are several. */
@@ -161,7 +162,15 @@ class RspecReader implements GrammarReader {
 export const rspec: Grammar = {
   tool: 'rspec',
   category: 'test',
-  triggers: ['failure/error:', 'rspec ./', "rspec '", 'an error occurred ', ') ', 'pending:', 'failures:'],
+  triggers: [
+    'failure/error:',
+    'rspec ./',
+    "rspec '",
+    'an error occurred ',
+    ...afterDigit(') '),
+    'pending:',
+    'failures:',
+  ],
   commands: ['rspec', 'rake spec', 'parallel_rspec'],
   open: (context) => new RspecReader(context),
 };
