@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { findAct, findNode, howToInstall, versionOf } from './act/find-programs.mjs';
 import { runAct } from './act/run-act.mjs';
 import {
+  dispatchEvent,
   examples,
   exportActions,
   makeScenarioRepository,
@@ -17,6 +18,15 @@ import {
 import { mismatches, scenarios } from './act/scenarios.mjs';
 
 const stubs = join(dirname(fileURLToPath(import.meta.url)), 'act/stubs');
+/** What stands for actions that need a network.
+ * @type {Record<string, string>} */
+const stubOf = {
+  'actions/setup-node': 'setup-node',
+  'actions/cache': 'cache',
+  'actions/checkout': 'checkout',
+  'actions/create-github-app-token': 'app-token',
+  'anthropics/claude-code-action': 'agent',
+};
 
 function runScenario(
   /** @type {import('./act/scenarios.mjs').Scenario} */ scenario,
@@ -26,18 +36,22 @@ function runScenario(
   mkdirSync(repository, { recursive: true });
   const commits = makeScenarioRepository(repository, { ...scenario, actions });
   const example = examples[scenario.example];
-  const stubbed = pinnedInExample(example, ['actions/setup-node', 'actions/cache']);
+  const isAgent = scenario.example === 'agent';
+  const stubbed = pinnedInExample(example, isAgent ? Object.keys(stubOf) : ['actions/setup-node', 'actions/cache']);
   return runAct({
     act,
     node,
     repository,
     workflow: example.workflow,
-    event: pullRequestEvent(commits),
-    step: 'gate',
+    eventName: isAgent ? 'repository_dispatch' : 'pull_request',
+    event: isAgent
+      ? dispatchEvent({ folder: repository, actions, node, head: commits.head })
+      : pullRequestEvent(commits),
+    step: example.step,
     localActions: {
       [`${publishedAs}@v1`]: actions,
       ...Object.fromEntries(
-        stubbed.map(({ name, reference }) => [reference, join(stubs, name.replace('actions/', ''))]),
+        stubbed.map(({ name, reference }) => [reference, join(stubs, /** @type {string} */ (stubOf[name]))]),
       ),
     },
     scratch,

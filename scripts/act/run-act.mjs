@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
  */
 
 /**
- * Runs a pull request's workflow on this machine, without Docker, network, credentials or anything of the caller's
+ * Runs a workflow on this machine, without Docker, network, credentials or anything of the caller's
  * environment but PATH.
  *
  * @param {object} run
@@ -23,13 +23,14 @@ import { dirname, join } from 'node:path';
  * @param {string} run.node The Node that actions run on.
  * @param {string} run.repository A checkout of what the workflow is to see.
  * @param {string} run.workflow Its path in the repository.
+ * @param {string} run.eventName
  * @param {object} run.event The event's payload.
  * @param {string} run.step The id of the step to observe.
  * @param {Record<string, string>} run.localActions Folders that stand for `owner/name@ref`.
  * @param {string} run.scratch A folder of this run's own.
  * @returns {ObservedRun}
  */
-export function runAct({ act, node, repository, workflow, event, step, localActions, scratch }) {
+export function runAct({ act, node, repository, workflow, eventName, event, step, localActions, scratch }) {
   const home = join(scratch, 'home');
   mkdirSync(home, { recursive: true });
   const eventFile = join(scratch, 'event.json');
@@ -38,7 +39,7 @@ export function runAct({ act, node, repository, workflow, event, step, localActi
   const { status, stdout, stderr, error } = spawnSync(
     act,
     [
-      'pull_request',
+      eventName,
       ...['--directory', repository, '--workflows', workflow, '--eventpath', eventFile],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-'],
       ...['--json', '--action-offline-mode', '--no-cache-server'],
@@ -46,7 +47,7 @@ export function runAct({ act, node, repository, workflow, event, step, localActi
       ...['--secret', 'GITHUB_TOKEN='],
       // A port that nothing listens on: the verdict must not need GitHub.
       ...['--env', 'GITHUB_API_URL=http://127.0.0.1:1', '--env', 'GITHUB_GRAPHQL_URL=http://127.0.0.1:1/graphql'],
-      ...['--env', 'GITHUB_REPOSITORY=example/shop'],
+      ...['--env', 'GITHUB_REPOSITORY=example/shop', '--env', `EXAMPLE_REPOSITORY=${repository}`],
       ...Object.entries(localActions).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
       ...nothing,
     ],

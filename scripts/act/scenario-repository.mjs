@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,9 +15,10 @@ const root = dirname(dirname(here));
  * @property {string[]} base Folders beside this file that are laid over it first.
  * @property {string[]} change Folders that hold the change itself.
  * @property {string[]} tests Folders that hold what makes the gate pass.
+ * @property {string} step The id of the step that uses the action.
  */
 
-/** @type {Record<'coverage' | 'mutation', Example>} */
+/** @type {Record<'coverage' | 'mutation' | 'failures' | 'agent', Example>} */
 export const examples = {
   coverage: {
     folder: 'coverage-gate',
@@ -26,6 +27,7 @@ export const examples = {
     base: [],
     change: ['change/src'],
     tests: ['change/test'],
+    step: 'gate',
   },
   mutation: {
     folder: 'mutation-gate',
@@ -34,6 +36,25 @@ export const examples = {
     base: ['mutation/base'],
     change: ['change/src', 'change/test'],
     tests: ['mutation/boundary/test'],
+    step: 'gate',
+  },
+  failures: {
+    folder: 'failure-feedback',
+    workflow: '.github/workflows/ci.yml',
+    action: 'action-failure-parser',
+    base: [],
+    change: ['change/src', 'failure/broken/test'],
+    tests: ['change/test'],
+    step: 'failures',
+  },
+  agent: {
+    folder: 'failure-feedback',
+    workflow: '.github/workflows/agent.yml',
+    action: 'action-failure-parser',
+    base: [],
+    change: ['change/src', 'failure/broken/test'],
+    tests: [],
+    step: 'agent',
   },
 };
 
@@ -121,6 +142,28 @@ export function pullRequestEvent(/** @type {PullRequestCommits} */ { base, head,
       base: { ref: 'main', sha: base, repo: repository },
     },
     repository,
+  };
+}
+
+/**
+ * What the failure parser hands to the agent's workflow when the tests of the checked out commit fail: the tests are run,
+ * and the built action reads what they printed.
+ * @param {{ folder: string, actions: string, node: string, head: string }} place
+ */
+export function dispatchEvent({ folder, actions, node, head }) {
+  const env = { PATH: `${dirname(node)}:${process.env['PATH']}`, LC_ALL: 'C' };
+  const tests = spawnSync('npm', ['test'], { cwd: folder, env: { ...env, HOME: folder }, encoding: 'utf8' });
+  if (tests.status === 0) throw new Error('The tests should fail, and did not.');
+  writeFileSync(join(folder, 'test.log'), tests.stdout + tests.stderr);
+  const action = join(actions, 'action-failure-parser/dist/index.js');
+  const parser = spawnSync(node, [action], { cwd: folder, env: { ...env, INPUT_LOGS: 'test.log' }, encoding: 'utf8' });
+  if (parser.status !== 0) throw new Error(`The failure parser failed:\n${parser.stdout}${parser.stderr}`);
+  const markdown = readFileSync(join(folder, 'gauntlet/failures.md'), 'utf8');
+  for (const left of ['test.log', 'gauntlet']) rmSync(join(folder, left), { recursive: true });
+  return {
+    action: 'gauntlet-failures',
+    client_payload: { pullRequest: 7, headSha: head, markdown },
+    repository: { full_name: 'example/shop', default_branch: 'main' },
   };
 }
 

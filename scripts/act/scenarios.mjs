@@ -1,13 +1,14 @@
 /**
  * @typedef {object} Expected
- * @property {'success' | 'failure'} result Of the gate's step, its job and act itself.
+ * @property {'success' | 'failure'} result Of the job and act itself.
+ * @property {'success' | 'failure' | undefined} [step] Of the step that uses the action, where that is not the same.
  * @property {Record<string, string>} outputs
  * @property {string[]} summary Texts that the step summary holds.
  * @property {string[]} notInSummary Texts that it does not hold.
  * @property {string} console What the workflow's last step prints of the outputs.
  */
 
-/** @typedef {{ title: string, example: 'coverage' | 'mutation', reference: 'local' | 'released', tested: boolean, expected: Expected }} Scenario */
+/** @typedef {{ title: string, example: 'coverage' | 'mutation' | 'failures' | 'agent', reference: 'local' | 'released', tested: boolean, expected: Expected }} Scenario */
 
 /** Read at the base commit. */
 const policy = '`.github/gauntlet.yml`';
@@ -51,6 +52,35 @@ const unnoticed = {
   console: 'conclusion fail, score 66.66, survivors 1',
 };
 
+/** @type {Expected} */
+const nothingFails = {
+  result: 'success',
+  step: undefined,
+  outputs: {},
+  summary: [],
+  notInSummary: ['What failed'],
+  console: 'pass 3',
+};
+
+/** @type {Expected} */
+const oneFails = {
+  result: 'failure',
+  step: 'success',
+  outputs: { conclusion: 'pass', failures: '1', categories: '["test"]' },
+  summary: ['takes off a voucher', 'test/cart.test.js', '800'],
+  notInSummary,
+  console: 'failures 1, categories ["test"]',
+};
+
+/** @type {Expected} */
+const fixed = {
+  result: 'success',
+  outputs: { conclusion: 'fixed' },
+  summary: [],
+  notInSummary: [],
+  console: 'the agent read the report, and the tests pass',
+};
+
 /** @type {(example: Scenario['example'], action: string, good: Expected, bad: Expected, words: [string, string]) => Scenario[]} */
 function scenariosOf(example, action, good, bad, [goodWords, badWords]) {
   const local = `./${action}`;
@@ -72,6 +102,17 @@ export const scenarios = [
     'tests that notice pass',
     'a survivor fails',
   ]),
+  ...scenariosOf('failures', 'action-failure-parser', nothingFails, oneFails, [
+    'nothing is said of a run that passes',
+    'a failed test is reported',
+  ]),
+  {
+    title: 'anthropics/claude-code-action, replaced: an agent mends what the report says',
+    example: /** @type {const} */ ('agent'),
+    reference: /** @type {const} */ ('released'),
+    tested: false,
+    expected: fixed,
+  },
 ];
 
 /** What of a run is not as expected, a sentence each. */
@@ -81,7 +122,7 @@ export function mismatches(/** @type {Expected} */ expected, /** @type {import('
   const same = (/** @type {string} */ what, /** @type {unknown} */ actual, /** @type {unknown} */ wanted) => {
     if (actual !== wanted) wrong.push(`${what} is ${JSON.stringify(actual)}, but should be ${JSON.stringify(wanted)}.`);
   };
-  same("The gate's step", run.step, expected.result);
+  same("The action's step", run.step, 'step' in expected ? expected.step : expected.result);
   same('The job', run.job, expected.result);
   same("act's exit code", run.exitCode, expected.result === 'success' ? 0 : 1);
   for (const [name, value] of Object.entries(expected.outputs)) same(`The output ${name}`, run.outputs[name], value);

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { discounted, total } from '../src/cart.js';
+
+test('adds up the items', () => {
+  const items = [
+    { cents: 250, count: 3 },
+    { cents: 999, count: 1, free: true },
+  ];
+  assert.equal(total(items), 750);
+});
+
+test('takes off a voucher', () => {
+  assert.equal(discounted(1000, 25), 800);
+});
