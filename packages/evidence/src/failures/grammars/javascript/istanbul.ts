@@ -14,7 +14,7 @@ export const istanbul: Grammar = {
       const match = threshold.exec(line.text);
       if (match === null || context.saw('vitest')) return false;
       const location = match[1] === undefined ? null : { path: match[1] };
-      context.emit({ lines: [line], message: line.text, rule: 'check-coverage', location });
+      context.emit({ lines: [line], message: line.text.slice('ERROR: '.length), rule: 'check-coverage', location });
       return false;
     },
   }),

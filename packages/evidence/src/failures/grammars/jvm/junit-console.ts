@@ -38,9 +38,13 @@ class JunitConsoleReader implements GrammarReader {
     const open = this.#open;
     if (open === null) return false;
     const [, rule, message] = cause.exec(line.text) ?? [];
-    if (rule !== undefined) open.told ??= { line, rule, message: message ?? '' };
-    const frame = javaFrame(line.text.replace(/^\s*\[\w{1,20}\]/, ''));
+    // Frames have no `at` here.
+    const frame = javaFrame(line.text.replace(/^\s*(?:\[\w{1,20}\]\s{1,8})?(?:at )?/, 'at '));
     if (frame !== null && open.stack.length < 40) open.stack.push(frame);
+    if (rule !== undefined) open.told ??= { line, rule, message: message ?? '' };
+    else if (open.told !== null && open.stack.length === 0 && open.told.message.length < 1_000) {
+      open.told.message += `\n${line.text.trim()}`;
+    }
     if (++open.seen < 40) return true;
     this.#close();
     return false;
@@ -58,7 +62,7 @@ class JunitConsoleReader implements GrammarReader {
     const own = stack.find((frame) => frame.function?.startsWith(suite)) ?? stack[0];
     this.#context.emit({
       lines: [line, told.line],
-      message: told.message || told.rule,
+      message: told.message.trim() || told.rule,
       rule: told.rule.split('.').at(-1) as string,
       location: own?.line === undefined ? null : { path: own.path, line: own.line },
       test: { suite, name, ...compared(told.message) },

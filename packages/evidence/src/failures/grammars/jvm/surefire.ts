@@ -16,7 +16,8 @@ const classResult = /^(?:\[ERROR\] )?Tests run: \d+, .{0,200}<<< (?:FAILURE|ERRO
 const listed =
   /^(?:\[ERROR\] )? {1,4}(?:Run \d{1,3}: )?(?:([\w.$]{1,200})>)?([\w.$]{1,200})[.#](\w[\w$[\]{}, ]{0,200}?):(\d{1,7})(?:->\S{1,300})? ?(.{0,1000})$/;
 /** `  testTotal(com.shop.CartTest): …` */
-const oldListed = /^(?:\[ERROR\] )? {1,4}(\w[^(]{0,300})\(([\w.$]{3,300})\)(?:: ?(.{0,1000}))?$/;
+const oldListed =
+  /^(?:\[ERROR\] )? {1,4}(\w[^(]{0,300})\(((?:[\w$]{1,100}\.){0,20}[A-Z][\w$]{1,200})\)(?:: ?(.{0,1000}))?$/;
 const listHead =
   /^(?:\[(?:ERROR|WARNING)\] )?(Failed tests|Tests in error|Failures|Errors|Flakes|Flaked tests): ?(.{0,600})$/;
 /** `[WARNING] com.shop.CartTest.total`, `com.shop.CartTest.total(com.shop.CartTest)` in the list of flaked tests. */
