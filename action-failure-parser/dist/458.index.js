@@ -237,6 +237,7 @@ function shape(parsed, { name, job, linkTo }, { resolver }, sha256) {
         source: name,
         firstLine: parsed.lines.first,
         lastLine: parsed.lines.last,
+        step: parsed.step === null ? null : clean(parsed.step, shortUnits),
         url: linkTo?.(parsed.lines.first) ?? null,
     };
     const fingerprint = sha256(failureFingerprintText({ category, tool, rule, message, location, test }));
@@ -6234,7 +6235,7 @@ const istanbul = {
             if (match === null || context.saw('vitest'))
                 return false;
             const location = match[1] === undefined ? null : { path: match[1] };
-            context.emit({ lines: [line], message: line.text, rule: 'check-coverage', location });
+            context.emit({ lines: [line], message: line.text.slice('ERROR: '.length), rule: 'check-coverage', location });
             return false;
         },
     }),
@@ -8325,11 +8326,15 @@ class JunitConsoleReader {
         if (open === null)
             return false;
         const [, rule, message] = junit_console_cause.exec(line.text) ?? [];
-        if (rule !== undefined)
-            open.told ??= { line, rule, message: message ?? '' };
-        const frame = javaFrame(line.text.replace(/^\s*\[\w{1,20}\]/, ''));
+        // Frames have no `at` here.
+        const frame = javaFrame(line.text.replace(/^\s*(?:\[\w{1,20}\]\s{1,8})?(?:at )?/, 'at '));
         if (frame !== null && open.stack.length < 40)
             open.stack.push(frame);
+        if (rule !== undefined)
+            open.told ??= { line, rule, message: message ?? '' };
+        else if (open.told !== null && open.stack.length === 0 && open.told.message.length < 1_000) {
+            open.told.message += `\n${line.text.trim()}`;
+        }
         if (++open.seen < 40)
             return true;
         this.#close();
@@ -8347,7 +8352,7 @@ class JunitConsoleReader {
         const own = stack.find((frame) => frame.function?.startsWith(suite)) ?? stack[0];
         this.#context.emit({
             lines: [line, told.line],
-            message: told.message || told.rule,
+            message: told.message.trim() || told.rule,
             rule: told.rule.split('.').at(-1),
             location: own?.line === undefined ? null : { path: own.path, line: own.line },
             test: { suite, name, ...compared(told.message) },
@@ -9114,7 +9119,7 @@ const classResult = /^(?:\[ERROR\] )?Tests run: \d+, .{0,200}<<< (?:FAILURE|ERRO
 /** `[ERROR]   CartTest.total:12 expected: <1> but was: <2>`, `  CartTest>BaseTest.total:12->check:30 …`, `  Run 1: CartTest.total:12 …` */
 const surefire_listed = /^(?:\[ERROR\] )? {1,4}(?:Run \d{1,3}: )?(?:([\w.$]{1,200})>)?([\w.$]{1,200})[.#](\w[\w$[\]{}, ]{0,200}?):(\d{1,7})(?:->\S{1,300})? ?(.{0,1000})$/;
 /** `  testTotal(com.shop.CartTest): …` */
-const oldListed = /^(?:\[ERROR\] )? {1,4}(\w[^(]{0,300})\(([\w.$]{3,300})\)(?:: ?(.{0,1000}))?$/;
+const oldListed = /^(?:\[ERROR\] )? {1,4}(\w[^(]{0,300})\(((?:[\w$]{1,100}\.){0,20}[A-Z][\w$]{1,200})\)(?:: ?(.{0,1000}))?$/;
 const surefire_listHead = /^(?:\[(?:ERROR|WARNING)\] )?(Failed tests|Tests in error|Failures|Errors|Flakes|Flaked tests): ?(.{0,600})$/;
 /** `[WARNING] com.shop.CartTest.total`, `com.shop.CartTest.total(com.shop.CartTest)` in the list of flaked tests. */
 const flaked = /^(?:\[WARNING\] )?((?:[\w$]{1,100}\.){1,20}[\w$]{1,100})(?:$|[({[])/;
@@ -22999,7 +23004,7 @@ function redactFailure(failure, secrets) {
             path: safePath(frame.path),
             ...(frame.function === undefined ? {} : { function: safe(frame.function) }),
         })),
-        log: log && { ...log, source: safe(log.source) },
+        log: log && { ...log, source: safe(log.source), step: log.step === null ? null : safe(log.step) },
         jobs: failure.jobs.map(safe),
     };
 }
@@ -24437,7 +24442,7 @@ function failurePart(failure, number, nonce) {
     return lines.join('\n');
 }
 function failureLine(failure, number) {
-    const { category, tool, rule, severity, root, status, confidence, evidence, jobs } = failure;
+    const { category, tool, rule, severity, root, status, confidence, evidence, jobs, log } = failure;
     const place = wording_placeOf(failure);
     const title = `### ${number}. ${category}: ${agent_code(shorten(titleOf(failure).replace(/\s+/g, ' '), 300))}`;
     const facts = [
@@ -24446,6 +24451,7 @@ function failureLine(failure, number) {
         ...(root ? [] : ['a consequence of another failure']),
         ...(status === 'new' ? [] : [status]),
         ...(evidence === 'report' || evidence === 'grammar' ? [] : [`a guess of ${Math.round(confidence * 100)}%`]),
+        ...(log?.step == null ? [] : [`in the step ${agent_code(shorten(log.step, 100))}`]),
         ...(jobs.length < 2 ? [] : [`in ${jobs.length} jobs`]),
     ];
     return `${title}\n\n- ${facts.join('; ')}`;
@@ -26152,7 +26158,10 @@ async function readJob(host, runs, job, reading) {
     const before = reading.sources.length;
     let refusal = null;
     try {
-        await readLog(name, job.name, tapped(await openLate(host, runs, job), links), reading);
+        const passed = { bytes: 0 };
+        await readLog(name, job.name, tapped(await openLate(host, runs, job), links, passed), reading);
+        if (passed.bytes >= maxLogBytes)
+            reading.unread.push(`${name}: only the first ${maxLogBytes} bytes of its log were read.`);
         const [source] = reading.sources.slice(before);
         if (source !== undefined)
             source.linkTo = (line) => links.linkTo(line);
@@ -26170,8 +26179,9 @@ async function readJob(host, runs, job, reading) {
     }
     return refusal?.status ?? null;
 }
-async function* tapped(chunks, links) {
+async function* tapped(chunks, links, passed) {
     for await (const chunk of chunks) {
+        passed.bytes += chunk.length;
         links.push(chunk);
         yield chunk;
     }

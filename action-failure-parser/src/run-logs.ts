@@ -83,7 +83,10 @@ async function readJob(host: Host, runs: Runs, job: Job, reading: Reading): Prom
   const before = reading.sources.length;
   let refusal: GitHubError | null = null;
   try {
-    await readLog(name, job.name, tapped(await openLate(host, runs, job), links), reading);
+    const passed = { bytes: 0 };
+    await readLog(name, job.name, tapped(await openLate(host, runs, job), links, passed), reading);
+    if (passed.bytes >= maxLogBytes)
+      reading.unread.push(`${name}: only the first ${maxLogBytes} bytes of its log were read.`);
     const [source] = reading.sources.slice(before);
     if (source !== undefined) source.linkTo = (line) => links.linkTo(line);
   } catch (error) {
@@ -99,8 +102,13 @@ async function readJob(host: Host, runs: Runs, job: Job, reading: Reading): Prom
   return refusal?.status ?? null;
 }
 
-async function* tapped(chunks: AsyncIterable<Uint8Array>, links: StepLinks): AsyncGenerator<Uint8Array> {
+async function* tapped(
+  chunks: AsyncIterable<Uint8Array>,
+  links: StepLinks,
+  passed: { bytes: number },
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
+    passed.bytes += chunk.length;
     links.push(chunk);
     yield chunk;
   }

@@ -38,7 +38,7 @@ describe('the run of a workflow_run event', () => {
     expect(log.split('\n')[firstLine - 1]).toContain('● cart › adds');
     // The group that begins the step is the fourth line of the log.
     expect(failure!.log).toMatchObject({
-      source: 'job test (20)',
+      ...{ source: 'job test (20)', step: 'Run npm test' },
       url: `https://github.com/octo/shop/actions/runs/41/job/401#step:3:${firstLine - 3}`,
     });
     expect(failure!.location).toMatchObject({ path: 'test/cart.test.ts', line: 1 });

@@ -38,6 +38,8 @@ export interface LogRange {
   source: string;
   firstLine: number;
   lastLine: number;
+  /** The step or command that printed it, as the log names it; null where it names none. Untrusted text. */
+  step: string | null;
   url: string | null;
 }
 

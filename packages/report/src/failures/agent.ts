@@ -97,7 +97,7 @@ function failurePart(failure: Failure, number: number, nonce: string): string {
 }
 
 function failureLine(failure: Failure, number: number): string {
-  const { category, tool, rule, severity, root, status, confidence, evidence, jobs } = failure;
+  const { category, tool, rule, severity, root, status, confidence, evidence, jobs, log } = failure;
   const place = placeOf(failure);
   const title = `### ${number}. ${category}: ${code(shorten(titleOf(failure).replace(/\s+/g, ' '), 300))}`;
   const facts = [
@@ -106,6 +106,7 @@ function failureLine(failure: Failure, number: number): string {
     ...(root ? [] : ['a consequence of another failure']),
     ...(status === 'new' ? [] : [status]),
     ...(evidence === 'report' || evidence === 'grammar' ? [] : [`a guess of ${Math.round(confidence * 100)}%`]),
+    ...(log?.step == null ? [] : [`in the step ${code(shorten(log.step, 100))}`]),
     ...(jobs.length < 2 ? [] : [`in ${jobs.length} jobs`]),
   ];
   return `${title}\n\n- ${facts.join('; ')}`;

@@ -28,7 +28,7 @@ export function redactFailure(failure: Failure, secrets: readonly string[]): Fai
       path: safePath(frame.path),
       ...(frame.function === undefined ? {} : { function: safe(frame.function) }),
     })),
-    log: log && { ...log, source: safe(log.source) },
+    log: log && { ...log, source: safe(log.source), step: log.step === null ? null : safe(log.step) },
     jobs: failure.jobs.map(safe),
   };
 }

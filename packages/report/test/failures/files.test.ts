@@ -53,7 +53,7 @@ describe('secrets', () => {
       test: { suite: secret, name: secret, expected: secret, actual: secret },
       stack: [{ path: secret, function: secret }],
       jobs: [secret],
-      log: { source: secret, firstLine: 1, lastLine: 1, url: null },
+      log: { source: secret, firstLine: 1, lastLine: 1, step: secret, url: null },
     });
     const text = serialiseFailures(report({ failures: [redactFailure(full, ['s3cret-value'])] }));
     for (const part of ['s3cret-value', token, 'x'.repeat(20), 'hunter22']) expect(text).not.toContain(part);

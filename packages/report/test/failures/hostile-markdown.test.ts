@@ -22,7 +22,13 @@ function filled(text: string, other = text): Failure {
     location: { path: other, line: 3 },
     test: { suite: text, name: other, expected: text, actual: other },
     stack: [{ path: text, line: 2, function: other }],
-    log: { source: text, firstLine: 1, lastLine: 2, url: 'https://github.com/octo/shop/actions/runs/7/job/9' },
+    log: {
+      source: text,
+      firstLine: 1,
+      lastLine: 2,
+      step: text,
+      url: 'https://github.com/octo/shop/actions/runs/7/job/9',
+    },
     jobs: [text, other],
   });
 }

@@ -18,6 +18,7 @@ export function failure(more: Partial<Failure> = {}): Failure {
       source: 'job unit',
       firstLine: 120,
       lastLine: 124,
+      step: 'Run npm test',
       url: 'https://github.com/octo/shop/actions/runs/7/job/9#step:4:12',
     },
     excerpt: '● cart › adds two\n\nexpect(received).toBe(expected)',

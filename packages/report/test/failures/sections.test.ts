@@ -35,7 +35,7 @@ describe('what people read', () => {
             tool: text(i),
             location: { path: text(i + 3), line: 1 },
             test: { suite: text(i), name: text(i + 1), expected: text(i + 2), actual: text(i + 3) },
-            log: { source: text(i), firstLine: 1, lastLine: 2, url: text(i) },
+            log: { source: text(i), firstLine: 1, lastLine: 2, step: text(i), url: text(i) },
             jobs: [text(i), text(i + 1)],
           }),
         );

@@ -79,6 +79,7 @@ function shape(
     source: name,
     firstLine: parsed.lines.first,
     lastLine: parsed.lines.last,
+    step: parsed.step === null ? null : clean(parsed.step, shortUnits),
     url: linkTo?.(parsed.lines.first) ?? null,
   };
   const fingerprint = sha256(failureFingerprintText({ category, tool, rule, message, location, test }));
