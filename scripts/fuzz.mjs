@@ -1,5 +1,6 @@
 /**
- * Fuzzes every coverage reader with damaged copies of real reports.
+ * Fuzzes every coverage reader, the log engine with all its grammars, and the readers of failure reports with damaged copies
+ * of real reports and logs.
  *
  *   node scripts/fuzz.mjs [--seconds 5] [--seed 1] [--only clover]      seconds are for each fixture format
  *
@@ -8,8 +9,8 @@
  * .cache/fuzz/ with the seed that made it, and the exit code is then 1.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generator } from './fuzz/generator.mjs';
@@ -27,99 +28,30 @@ const slowestMs = 2_000;
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'packages/evidence'], {
   cwd: root,
 });
-const { openReader, ReportError } = await import(join(root, 'packages/evidence/lib/index.js'));
-
-/** Reports among the fixtures, by what their readers call them. */
-function corpus() {
-  const folder = join(root, 'packages/evidence/fixtures/coverage');
-  const seeds = new Map();
-  for (const name of readdirSync(folder, { recursive: true }).map(String)) {
-    if (!/\.(info|xml|json|out|cov|txt|resultset)$/.test(name) || basename(name) === 'expected.json') continue;
-    const bytes = readFileSync(join(folder, name));
-    const outcome = read([bytes]);
-    if (!outcome.report) continue;
-    const { format } = outcome.report;
-    seeds.set(format, [...(seeds.get(format) ?? []), bytes]);
-  }
-  return seeds;
-}
-
-/** What a reader made of the pieces. Anything but a report or a ReportError is a finding. */
-function read(pieces) {
-  try {
-    const reader = openReader('auto');
-    for (const piece of pieces) reader.push(Uint8Array.from(piece));
-    return { report: reader.end() };
-  } catch (error) {
-    if (error instanceof ReportError) return { code: error.code };
-    return { crash: error };
-  }
-}
-
-function totals(report) {
-  const sum = { covered: 0, total: 0, taken: 0, arms: 0 };
-  for (const file of report.files.values()) {
-    const { lines, branches } = file.totals();
-    sum.covered += lines.covered;
-    sum.total += lines.total;
-    sum.taken += branches.covered;
-    sum.arms += branches.total;
-  }
-  return sum;
-}
-
-const describe = (outcome) =>
-  outcome.report
-    ? JSON.stringify({ format: outcome.report.format, files: outcome.report.files.size, ...totals(outcome.report) })
-    : outcome.code;
-
-/** Null, or what is wrong with how this input was read. */
-function judge(bytes, next, original) {
-  const started = performance.now();
-  const whole = read([bytes]);
-  const took = performance.now() - started;
-  if (whole.crash) return `crash: ${whole.crash.stack}`;
-  if (took > slowestMs) return `slow: ${Math.round(took)} ms`;
-  const pieces = [];
-  for (let at = 0; at < bytes.length; ) {
-    const size = 1 + next(next(2) === 0 ? 8 : 400);
-    pieces.push(bytes.subarray(at, at + size));
-    at += size;
-  }
-  const cut = read(pieces);
-  if (cut.crash) return `crash in pieces: ${cut.crash.stack}`;
-  if (describe(cut) !== describe(whole)) return `pieces differ: ${describe(whole)} against ${describe(cut)}`;
-  if (!whole.report) return null;
-  const sums = totals(whole.report);
-  if (
-    sums.covered > sums.total ||
-    sums.taken > sums.arms ||
-    Object.values(sums).some((n) => !Number.isSafeInteger(n) || n < 0)
-  ) {
-    return `numbers do not add up: ${JSON.stringify(sums)}`;
-  }
-  if (original && sums.covered > original.covered)
-    return `cut off, and ${sums.covered} lines covered instead of ${original.covered}`;
-  return null;
-}
+const subjects = await Promise.all(['coverage', 'failures'].map((name) => import(`./fuzz/${name}.mjs`)));
 
 const findings = [];
 let runs = 0;
-const seeds = corpus();
+const seeds = new Map(
+  subjects.flatMap((subject) => [...subject.seeds()].map(([format, list]) => [format, { list, subject }])),
+);
 const wanted = [...seeds.keys()].filter((format) => values.only === '' || format === values.only);
 if (wanted.length === 0)
   throw new Error(`no fixture of the format ${values.only}; there are ${[...seeds.keys()].join(', ')}`);
 for (const format of wanted) {
+  const { list, subject } = seeds.get(format);
   const next = generator(Number(values.seed));
   const { damage, truncate } = await import('./fuzz/damage.mjs');
   const deadline = performance.now() + Number(values.seconds) * 1000;
   let count = 0;
   for (; performance.now() < deadline; count++) {
-    const list = seeds.get(format);
     const seed = list[next(list.length)];
     const isCut = next(5) === 0;
     const bytes = isCut ? truncate(seed, next) : damage(seed, list[next(list.length)], next);
-    const wrong = judge(bytes, next, isCut ? totals(read([seed]).report) : null);
+    const started = performance.now();
+    const found = subject.judge(bytes, next, isCut ? seed : null, format);
+    const took = performance.now() - started;
+    const wrong = found ?? (took > slowestMs ? `slow: ${Math.round(took)} ms` : null);
     if (wrong === null) continue;
     mkdirSync(join(root, '.cache/fuzz'), { recursive: true });
     const file = join(root, '.cache/fuzz', `${format}-${values.seed}-${count}`);
