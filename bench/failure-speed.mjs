@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, type } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { blockNames, makeFailureLog } from './failure-log.mjs';
 import { interleave } from './measure.mjs';
@@ -39,6 +39,15 @@ const others = [
   row("grep -nE 'error\\|fail'", 'lists lines', ['grep', '-nE', 'error|fail', log]),
   row("grep -niE 'error\\|fail'", 'lists lines, any case', ['grep', '-niE', 'error|fail', log]),
 ];
+// Not installed by this script: go install github.com/reviewdog/errorformat/cmd/errorformat@v0.0.0-20260721110140-13bff69235f3
+const errorformat = findProgram('errorformat');
+if (errorformat === null) say('errorformat is not on PATH, so it is left out');
+else {
+  for (const format of ['rubocop', 'tsc']) {
+    const command = ['sh', '-c', '"$0" -name="$1" < "$2"', errorformat, format, log];
+    others.push(row(`reviewdog/errorformat -name=${format}`, `one of its 49 formats`, command));
+  }
+}
 const before = loadavg()[0];
 const runs = interleave([gauntlet, ...others], rounds, say);
 const own = runs.get(gauntlet);
@@ -71,4 +80,9 @@ function makeOnce() {
   renameSync(`${path}.new`, path);
   writeFileSync(made, JSON.stringify({ sources, failed }));
   return path;
+}
+
+function findProgram(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }

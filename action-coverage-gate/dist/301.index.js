@@ -9527,6 +9527,7 @@ function compareFields(a, b) {
 
 ;// CONCATENATED MODULE: ./packages/report/lib/wording.js
 
+
 const icons = { pass: '✅', fail: '❌', error: '⚠️' };
 const gateTitles = {
     coverage: 'Coverage gate',
@@ -9551,10 +9552,16 @@ const metricLabels = {
     'canary.slow': 'Canary slow requests',
     'baseline.slow': 'Baseline slow requests',
 };
-/** `Coverage gate (unit): fail`. Plain text, not yet escaped. */
-function headline({ gate, name, conclusion }) {
+/** The sign of a verdict. A parser that has found failures passes, and yet nothing is well. */
+function iconOf({ gate, conclusion, findings }) {
+    return gate === 'failures' && conclusion === 'pass' && findings.length > 0 ? '🔎' : icons[conclusion];
+}
+/** `Coverage gate (unit): fail`, `Failure parser: 2 failures found`. Plain text, not yet escaped. */
+function headline({ gate, name, conclusion, findings }) {
     const use = name === gate ? '' : ` (${name})`;
-    return `${gateTitles[gate]}${use}: ${conclusionWords[conclusion]}`;
+    const found = gate === 'failures' && conclusion === 'pass' && findings.length > 0;
+    const words = found ? `${markdown_count(findings.length, ['failure', 'failures'])} found` : conclusionWords[conclusion];
+    return `${gateTitles[gate]}${use}: ${words}`;
 }
 /** The metric in words; its own name where it has none. */
 function metricLabel(name) {
@@ -9634,7 +9641,7 @@ const maxRanges = 20;
 /** What a person sees in the job's log: lines that the runner takes for no command, ending with a line break. */
 function renderConsole(verdict, options = {}) {
     const { colour = false, reasonTable, notes = [], maxFindings = 20 } = options;
-    const mark = `${icons[verdict.conclusion]} ${verdict.conclusion.toUpperCase()}`;
+    const mark = `${iconOf(verdict)} ${verdict.conclusion.toUpperCase()}`;
     const shownMark = colour ? `\u001b[1;${colours[verdict.conclusion]}m${mark}\u001b[0m` : mark;
     const lines = [
         ...alignMetrics(verdict.metrics),
@@ -9743,7 +9750,7 @@ const shortHex = 12;
 /** Line ranges shown for one group of findings. */
 const blocks_maxRanges = 20;
 function headingBlock(verdict, explained) {
-    const title = `## ${icons[verdict.conclusion]} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
+    const title = `## ${iconOf(verdict)} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
     const why = escapeMarkdown(shorten(whyLine(verdict, explained), messageBytes));
     const mode = verdict.mode === 'report' ? '\n\n_Report only: this verdict does not fail the job._' : '';
     return { ...empty, head: `${title}\n\n${why}${mode}`, priority: 1, share: 0.4 };
@@ -9946,7 +9953,7 @@ const maxFindingRows = 1_000;
  * @throws RangeError for a budget below 2,000 bytes.
  */
 function renderSummary(verdict, options = {}) {
-    const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+    const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, } = options;
     const explained = explainReasons(verdict, reasonTable);
     const blocks = [
         headingBlock(verdict, explained),
@@ -9954,7 +9961,7 @@ function renderSummary(verdict, options = {}) {
         ...reasonsBlock(explained),
         ...notesBlock(notes),
         ...sections.map(sectionBlock),
-        ...findingsBlock(verdict, linkFor, maxFindingRows),
+        ...(table ? findingsBlock(verdict, linkFor, maxFindingRows) : []),
         subjectBlock(verdict),
         ...evidenceBlock(verdict),
     ];
@@ -9975,7 +9982,7 @@ const comment_maxFindingRows = 40;
  * @throws RangeError for a budget that leaves fewer than 2,000 bytes after that line.
  */
 function renderComment(verdict, options) {
-    const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+    const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, } = options;
     const line = `${formatMarker(marker)}\n`;
     const explained = explainReasons(verdict, reasonTable);
     const blocks = [
@@ -9984,7 +9991,7 @@ function renderComment(verdict, options) {
         ...reasonsBlock(explained),
         ...notesBlock(notes),
         ...sections.map(sectionBlock),
-        ...findingsBlock(verdict, linkFor, comment_maxFindingRows),
+        ...(table ? findingsBlock(verdict, linkFor, comment_maxFindingRows) : []),
         subjectBlock(verdict),
         ...runBlock(options.runUrl),
     ];

@@ -23639,13 +23639,13 @@ function whatRouteLacks(rules, settings) {
     const { route } = rules;
     if (route === 'webhook') {
         if (rules['webhook-url'] === '')
-            return 'The route `webhook` needs `webhook-url`';
-        return rules['webhook-secret'] === '' ? 'The route `webhook` needs `webhook-secret`' : null;
+            return 'The route "webhook" needs the input webhook-url';
+        return rules['webhook-secret'] === '' ? 'The route "webhook" needs the input webhook-secret' : null;
     }
     if (rules['github-token'] === '')
-        return `The route \`${route}\` needs a \`github-token\``;
+        return `The route "${route}" needs a github-token`;
     if (route === 'comment' && settings.agent === '')
-        return 'The route `comment` needs `failures.agent` in the policy';
+        return 'The route "comment" needs failures.agent in the policy';
     return null;
 }
 function escalate(code, what, numbers = {}) {
@@ -23909,7 +23909,7 @@ async function carryOut(host, state, { decision, claim }, handover) {
     const refusal = await deliver(host, state, { ...handover, claim });
     if (refusal === null) {
         const { attempt } = decision;
-        const what = `The failures were handed over by the route \`${state.inputs.route}\`, attempt ${attempt.number} of ${attempt.max}`;
+        const what = `The failures were handed over by the route "${state.inputs.route}", attempt ${attempt.number} of ${attempt.max}`;
         outcome.delivered = true;
         outcome.judgements.push(judge('delivered', what));
         outcome.notes.push('A push made with GITHUB_TOKEN starts no new run: the agent has to push with the token of an App or of a person.');
@@ -24606,6 +24606,7 @@ function formatRatio(ratio) {
 
 ;// CONCATENATED MODULE: ./packages/report/lib/wording.js
 
+
 const icons = { pass: '✅', fail: '❌', error: '⚠️' };
 const gateTitles = {
     coverage: 'Coverage gate',
@@ -24630,10 +24631,16 @@ const metricLabels = {
     'canary.slow': 'Canary slow requests',
     'baseline.slow': 'Baseline slow requests',
 };
-/** `Coverage gate (unit): fail`. Plain text, not yet escaped. */
-function headline({ gate, name, conclusion }) {
+/** The sign of a verdict. A parser that has found failures passes, and yet nothing is well. */
+function iconOf({ gate, conclusion, findings }) {
+    return gate === 'failures' && conclusion === 'pass' && findings.length > 0 ? '🔎' : icons[conclusion];
+}
+/** `Coverage gate (unit): fail`, `Failure parser: 2 failures found`. Plain text, not yet escaped. */
+function headline({ gate, name, conclusion, findings }) {
     const use = name === gate ? '' : ` (${name})`;
-    return `${gateTitles[gate]}${use}: ${conclusionWords[conclusion]}`;
+    const found = gate === 'failures' && conclusion === 'pass' && findings.length > 0;
+    const words = found ? `${markdown_count(findings.length, ['failure', 'failures'])} found` : conclusionWords[conclusion];
+    return `${gateTitles[gate]}${use}: ${words}`;
 }
 /** The metric in words; its own name where it has none. */
 function metricLabel(name) {
@@ -24713,7 +24720,7 @@ const console_maxRanges = 20;
 /** What a person sees in the job's log: lines that the runner takes for no command, ending with a line break. */
 function renderConsole(verdict, options = {}) {
     const { colour = false, reasonTable, notes = [], maxFindings = 20 } = options;
-    const mark = `${icons[verdict.conclusion]} ${verdict.conclusion.toUpperCase()}`;
+    const mark = `${iconOf(verdict)} ${verdict.conclusion.toUpperCase()}`;
     const shownMark = colour ? `\u001b[1;${colours[verdict.conclusion]}m${mark}\u001b[0m` : mark;
     const lines = [
         ...alignMetrics(verdict.metrics),
@@ -24822,7 +24829,7 @@ const shortHex = 12;
 /** Line ranges shown for one group of findings. */
 const blocks_maxRanges = 20;
 function headingBlock(verdict, explained) {
-    const title = `## ${icons[verdict.conclusion]} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
+    const title = `## ${iconOf(verdict)} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
     const why = escapeMarkdown(shorten(whyLine(verdict, explained), blocks_messageBytes));
     const mode = verdict.mode === 'report' ? '\n\n_Report only: this verdict does not fail the job._' : '';
     return { ...blocks_empty, head: `${title}\n\n${why}${mode}`, priority: 1, share: 0.4 };
@@ -25025,7 +25032,7 @@ const maxFindingRows = 1_000;
  * @throws RangeError for a budget below 2,000 bytes.
  */
 function renderSummary(verdict, options = {}) {
-    const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+    const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, } = options;
     const explained = explainReasons(verdict, reasonTable);
     const blocks = [
         headingBlock(verdict, explained),
@@ -25033,7 +25040,7 @@ function renderSummary(verdict, options = {}) {
         ...reasonsBlock(explained),
         ...notesBlock(notes),
         ...sections.map(sectionBlock),
-        ...findingsBlock(verdict, linkFor, maxFindingRows),
+        ...(table ? findingsBlock(verdict, linkFor, maxFindingRows) : []),
         subjectBlock(verdict),
         ...evidenceBlock(verdict),
     ];
@@ -25054,7 +25061,7 @@ const comment_maxFindingRows = 40;
  * @throws RangeError for a budget that leaves fewer than 2,000 bytes after that line.
  */
 function renderComment(verdict, options) {
-    const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+    const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, } = options;
     const line = `${formatMarker(marker)}\n`;
     const explained = explainReasons(verdict, reasonTable);
     const blocks = [
@@ -25063,7 +25070,7 @@ function renderComment(verdict, options) {
         ...reasonsBlock(explained),
         ...notesBlock(notes),
         ...sections.map(sectionBlock),
-        ...findingsBlock(verdict, linkFor, comment_maxFindingRows),
+        ...(table ? findingsBlock(verdict, linkFor, comment_maxFindingRows) : []),
         subjectBlock(verdict),
         ...runBlock(options.runUrl),
     ];
@@ -25115,6 +25122,11 @@ function lineAnchor(line, endLine) {
 const mostShown = 10;
 const sections_messageBytes = 1_000;
 const sections_excerptBytes = 2_000;
+/** Whether the sections show all that there is, so that a table of it would only repeat them. */
+function areAllShown(report, shown = mostShown) {
+    const { failures, omitted } = report;
+    return failures.length <= shown && failures.every(({ root }) => root) && Object.keys(omitted).length === 0;
+}
 /** What people read of a report: the first failures, each with its lines. The table of all follows from the verdict. */
 function failureSections(report, shown = mostShown) {
     const roots = report.failures.filter(({ root }) => root);
@@ -25143,8 +25155,9 @@ function leadOf(failure) {
             ]),
     ];
     const parts = [facts.join(' · ')];
+    // What was expected follows by itself.
     if (test !== null)
-        parts.push(escapeMarkdown(shorten(message, sections_messageBytes)));
+        parts.push(escapeMarkdown(shorten(message.split('\n')[0] ?? '', sections_messageBytes)));
     if (test?.expected != null || test?.actual != null) {
         parts.push(`Expected ${codeSpan(shorten(test.expected ?? 'nothing stated', 300))}, got ${codeSpan(shorten(test.actual ?? 'nothing stated', 300))}.`);
     }
@@ -25242,7 +25255,12 @@ function renderPullRequestComment(verdict, context) {
 }
 function shared({ subject }, { report, serverUrl }) {
     const linkFor = linkToCommit({ serverUrl, repository: subject.repository, sha: subject.headSha });
-    return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: failureSections(report) };
+    return {
+        reasonTable: { ...reasons, ...reportReasons },
+        linkFor,
+        sections: failureSections(report),
+        table: !areAllShown(report),
+    };
 }
 function makeOutputs(verdict, report, places, delivered) {
     const counts = categoriesOf(report.failures);

@@ -29,7 +29,7 @@ export async function carryOut(
   const refusal = await deliver(host, state, { ...handover, claim });
   if (refusal === null) {
     const { attempt } = decision;
-    const what = `The failures were handed over by the route \`${state.inputs.route}\`, attempt ${attempt.number} of ${attempt.max}`;
+    const what = `The failures were handed over by the route "${state.inputs.route}", attempt ${attempt.number} of ${attempt.max}`;
     outcome.delivered = true;
     outcome.judgements.push(judge('delivered', what));
     outcome.notes.push(

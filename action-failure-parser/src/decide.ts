@@ -118,11 +118,11 @@ function planFor(evidence: Evidence, mendable: readonly Failure[], settings: Set
 function whatRouteLacks(rules: Rules, settings: Settings): string | null {
   const { route } = rules;
   if (route === 'webhook') {
-    if (rules['webhook-url'] === '') return 'The route `webhook` needs `webhook-url`';
-    return rules['webhook-secret'] === '' ? 'The route `webhook` needs `webhook-secret`' : null;
+    if (rules['webhook-url'] === '') return 'The route "webhook" needs the input webhook-url';
+    return rules['webhook-secret'] === '' ? 'The route "webhook" needs the input webhook-secret' : null;
   }
-  if (rules['github-token'] === '') return `The route \`${route}\` needs a \`github-token\``;
-  if (route === 'comment' && settings.agent === '') return 'The route `comment` needs `failures.agent` in the policy';
+  if (rules['github-token'] === '') return `The route "${route}" needs a github-token`;
+  if (route === 'comment' && settings.agent === '') return 'The route "comment" needs failures.agent in the policy';
   return null;
 }
 

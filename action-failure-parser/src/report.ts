@@ -1,4 +1,5 @@
 import {
+  areAllShown,
   categoriesOf,
   countByCategory,
   failureSections,
@@ -73,7 +74,12 @@ export function renderPullRequestComment(verdict: Verdict, context: Context): st
 
 function shared({ subject }: Verdict, { report, serverUrl }: Context) {
   const linkFor = linkToCommit({ serverUrl, repository: subject.repository, sha: subject.headSha });
-  return { reasonTable: { ...reasons, ...reportReasons }, linkFor, sections: failureSections(report) };
+  return {
+    reasonTable: { ...reasons, ...reportReasons },
+    linkFor,
+    sections: failureSections(report),
+    table: !areAllShown(report),
+  };
 }
 
 function makeOutputs(

@@ -115,8 +115,8 @@ describe('webhook', () => {
   test.each([
     ['a private address', { 'webhook-url': 'https://127.0.0.1/x' }, 'route-undeliverable', 'private address'],
     ['a name that nobody has', {}, 'route-undeliverable', 'could not be resolved'],
-    ['no address', { 'webhook-url': '' }, 'route-incomplete', '`webhook-url`'],
-    ['no key', { 'webhook-secret': '' }, 'route-incomplete', '`webhook-secret`'],
+    ['no address', { 'webhook-url': '' }, 'route-incomplete', 'webhook-url'],
+    ['no key', { 'webhook-secret': '' }, 'route-incomplete', 'webhook-secret'],
     ['no https', { 'webhook-url': 'http://hooks.example.com/x' }, 'inputs-invalid', 'https'],
     ['a short key', { 'webhook-secret': 'short' }, 'inputs-invalid', '16 to 1024'],
   ])(

@@ -6,7 +6,16 @@ import { type FindingGroup, groupFindings } from './findings.ts';
 import type { LinkFor } from './links.ts';
 import { count, detailsFrame, groupDigits, nameBytes, tableHead, tableRow } from './markdown.ts';
 import { formatRange } from './ranges.ts';
-import { changeText, type Explanation, headline, icons, metricLabel, thresholdText, whyLine } from './wording.ts';
+import {
+  changeText,
+  type Explanation,
+  headline,
+  iconOf,
+  icons,
+  metricLabel,
+  thresholdText,
+  whyLine,
+} from './wording.ts';
 
 /** Bytes of one untrusted message, as shown. */
 const messageBytes = 1_000;
@@ -26,7 +35,7 @@ export interface Section {
 }
 
 export function headingBlock(verdict: Verdict, explained: readonly Explanation[]): Block {
-  const title = `## ${icons[verdict.conclusion]} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
+  const title = `## ${iconOf(verdict)} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
   const why = escapeMarkdown(shorten(whyLine(verdict, explained), messageBytes));
   const mode = verdict.mode === 'report' ? '\n\n_Report only: this verdict does not fail the job._' : '';
   return { ...empty, head: `${title}\n\n${why}${mode}`, priority: 1, share: 0.4 };

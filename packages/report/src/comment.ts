@@ -24,6 +24,8 @@ export interface CommentOptions {
   linkFor?: LinkFor;
   reasonTable?: ReasonTable;
   sections?: readonly Section[];
+  /** Whether the table of findings is shown; true unless told. */
+  table?: boolean;
   notes?: readonly string[];
   /** The run's page, https, where the whole summary is. */
   runUrl?: string;
@@ -37,7 +39,15 @@ const maxFindingRows = 40;
  * @throws RangeError for a budget that leaves fewer than 2,000 bytes after that line.
  */
 export function renderComment(verdict: Verdict, options: CommentOptions): string {
-  const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+  const {
+    marker,
+    budgetBytes = commentBytes,
+    linkFor = () => null,
+    reasonTable,
+    sections = [],
+    notes = [],
+    table = true,
+  } = options;
   const line = `${formatMarker(marker)}\n`;
   const explained = explainReasons(verdict, reasonTable);
   const blocks = [
@@ -46,7 +56,7 @@ export function renderComment(verdict: Verdict, options: CommentOptions): string
     ...reasonsBlock(explained),
     ...notesBlock(notes),
     ...sections.map(sectionBlock),
-    ...findingsBlock(verdict, linkFor, maxFindingRows),
+    ...(table ? findingsBlock(verdict, linkFor, maxFindingRows) : []),
     subjectBlock(verdict),
     ...runBlock(options.runUrl),
   ];

@@ -10,7 +10,7 @@ import {
   type Explanation,
   explainReasons,
   headline,
-  icons,
+  iconOf,
   metricLabel,
   thresholdText,
 } from './wording.ts';
@@ -33,7 +33,7 @@ const maxRanges = 20;
 /** What a person sees in the job's log: lines that the runner takes for no command, ending with a line break. */
 export function renderConsole(verdict: Verdict, options: ConsoleOptions = {}): string {
   const { colour = false, reasonTable, notes = [], maxFindings = 20 } = options;
-  const mark = `${icons[verdict.conclusion]} ${verdict.conclusion.toUpperCase()}`;
+  const mark = `${iconOf(verdict)} ${verdict.conclusion.toUpperCase()}`;
   const shownMark = colour ? `\u001b[1;${colours[verdict.conclusion]}m${mark}\u001b[0m` : mark;
   const lines = [
     ...alignMetrics(verdict.metrics),

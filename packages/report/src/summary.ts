@@ -22,6 +22,8 @@ export interface SummaryOptions {
   /** The action's codes; with it a reason is shown apart from what resolves it. */
   reasonTable?: ReasonTable;
   sections?: readonly Section[];
+  /** Whether the table of findings is shown; true unless told. */
+  table?: boolean;
   /** Plain sentences on what was not done or not shown, such as a comment that was skipped. */
   notes?: readonly string[];
 }
@@ -35,7 +37,14 @@ const maxFindingRows = 1_000;
  * @throws RangeError for a budget below 2,000 bytes.
  */
 export function renderSummary(verdict: Verdict, options: SummaryOptions = {}): string {
-  const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [] } = options;
+  const {
+    budgetBytes = summaryBytes,
+    linkFor = () => null,
+    reasonTable,
+    sections = [],
+    notes = [],
+    table = true,
+  } = options;
   const explained = explainReasons(verdict, reasonTable);
   const blocks = [
     headingBlock(verdict, explained),
@@ -43,7 +52,7 @@ export function renderSummary(verdict: Verdict, options: SummaryOptions = {}): s
     ...reasonsBlock(explained),
     ...notesBlock(notes),
     ...sections.map(sectionBlock),
-    ...findingsBlock(verdict, linkFor, maxFindingRows),
+    ...(table ? findingsBlock(verdict, linkFor, maxFindingRows) : []),
     subjectBlock(verdict),
     ...evidenceBlock(verdict),
   ];

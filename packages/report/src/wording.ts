@@ -1,5 +1,6 @@
 import type { Conclusion, Gate, Metric, Reason, ReasonTable, Verdict } from '@gauntlet/verdict';
 import { formatRatio } from '@gauntlet/verdict';
+import { count } from './markdown.ts';
 
 export const icons: Readonly<Record<Conclusion, string>> = { pass: '✅', fail: '❌', error: '⚠️' };
 
@@ -29,10 +30,17 @@ const metricLabels: Readonly<Record<string, string>> = {
   'baseline.slow': 'Baseline slow requests',
 };
 
-/** `Coverage gate (unit): fail`. Plain text, not yet escaped. */
-export function headline({ gate, name, conclusion }: Verdict): string {
+/** The sign of a verdict. A parser that has found failures passes, and yet nothing is well. */
+export function iconOf({ gate, conclusion, findings }: Verdict): string {
+  return gate === 'failures' && conclusion === 'pass' && findings.length > 0 ? '🔎' : icons[conclusion];
+}
+
+/** `Coverage gate (unit): fail`, `Failure parser: 2 failures found`. Plain text, not yet escaped. */
+export function headline({ gate, name, conclusion, findings }: Verdict): string {
   const use = name === gate ? '' : ` (${name})`;
-  return `${gateTitles[gate]}${use}: ${conclusionWords[conclusion]}`;
+  const found = gate === 'failures' && conclusion === 'pass' && findings.length > 0;
+  const words = found ? `${count(findings.length, ['failure', 'failures'])} found` : conclusionWords[conclusion];
+  return `${gateTitles[gate]}${use}: ${words}`;
 }
 
 /** The metric in words; its own name where it has none. */

@@ -8,6 +8,12 @@ const mostShown = 10;
 const messageBytes = 1_000;
 const excerptBytes = 2_000;
 
+/** Whether the sections show all that there is, so that a table of it would only repeat them. */
+export function areAllShown(report: FailureReport, shown = mostShown): boolean {
+  const { failures, omitted } = report;
+  return failures.length <= shown && failures.every(({ root }) => root) && Object.keys(omitted).length === 0;
+}
+
 /** What people read of a report: the first failures, each with its lines. The table of all follows from the verdict. */
 export function failureSections(report: FailureReport, shown = mostShown): Section[] {
   const roots = report.failures.filter(({ root }) => root);
@@ -37,7 +43,8 @@ function leadOf(failure: Failure): string {
         ]),
   ];
   const parts = [facts.join(' · ')];
-  if (test !== null) parts.push(escapeMarkdown(shorten(message, messageBytes)));
+  // What was expected follows by itself.
+  if (test !== null) parts.push(escapeMarkdown(shorten(message.split('\n')[0] ?? '', messageBytes)));
   if (test?.expected != null || test?.actual != null) {
     parts.push(
       `Expected ${codeSpan(shorten(test.expected ?? 'nothing stated', 300))}, got ${codeSpan(shorten(test.actual ?? 'nothing stated', 300))}.`,

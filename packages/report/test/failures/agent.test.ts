@@ -26,7 +26,9 @@ describe("the agent's report", () => {
       report({ failures: [failure({ evidence: 'generic', confidence: 0.4, root: false, status: 'pre-existing' })] }),
       options,
     );
-    expect(markdown).toContain('a consequence of another failure; pre-existing; a guess of 40%; in the step `Run npm test`; in 2 jobs');
+    expect(markdown).toContain(
+      'a consequence of another failure; pre-existing; a guess of 40%; in the step `Run npm test`; in 2 jobs',
+    );
   });
 });
 
