@@ -101,7 +101,8 @@ function keyOf({ tool, rule, location, message, test }: ParsedFailure): string {
 }
 
 function complete(draft: Draft, { tool, category, evidence, step }: Origin): ParsedFailure {
-  const lines = draft.lines.slice(0, excerptLines);
+  // A reader may have put what it found first behind what came before it.
+  const lines = draft.lines.slice(0, excerptLines).sort((one, other) => one.number - other.number);
   const { test, location } = draft;
   return {
     category: draft.category ?? category,

@@ -1,3 +1,4 @@
+import { type Grammar, openLog } from '@gauntlet/evidence';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readPlainly } from './plain-reader.ts';
@@ -147,4 +148,19 @@ describe('the engine against a plain reader', () => {
       { numRuns: 3, endOnFailure: true },
     );
   });
+});
+
+test('the lines of a failure are in order, however its reader put them together', () => {
+  const backwards: Grammar = {
+    ...{ tool: 'backwards', category: 'test', triggers: ['second'] },
+    open: (context) => ({
+      line(line) {
+        context.emit({ lines: [line, ...context.before(1)], message: 'twisted' });
+        return false;
+      },
+    }),
+  };
+  const reader = openLog([backwards]);
+  reader.push(new TextEncoder().encode('first\nsecond\n'));
+  expect(reader.end().failures).toMatchObject([{ lines: { first: 1, last: 2 }, excerpt: 'first\nsecond' }]);
 });
