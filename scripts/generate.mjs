@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readmeFiles, schemaFiles, staleFiles } from './generate/files.mjs';
+import { readmeFiles, schemaFiles, staleFiles, toolFiles } from './generate/files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,7 +20,8 @@ async function generate() {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', root], { stdio: 'inherit' });
   const { policySchema } = await compiled('packages/policy/lib/index.js');
   const readmes = await readmeFiles(root, async (folder) => (await compiled(`${folder}/lib/reasons.js`)).reasons);
-  return [...schemaFiles(root, policySchema), ...readmes];
+  const evidence = await compiled('packages/evidence/lib/index.js');
+  return [...schemaFiles(root, policySchema), ...readmes, ...toolFiles(root, evidence)];
 }
 
 function write(/** @type {import('./generate/files.mjs').GeneratedFile[]} */ files) {

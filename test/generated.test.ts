@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as evidence from '@gauntlet/evidence';
 import { policySchema } from '@gauntlet/policy';
 import type { ReasonTable, Verdict } from '@gauntlet/verdict';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readmeFiles, schemaFiles, staleFiles } from '../scripts/generate/files.mjs';
+import { readmeFiles, schemaFiles, staleFiles, toolFiles } from '../scripts/generate/files.mjs';
 import { inputsTable, reasonsTable, withTable } from '../scripts/generate/readme.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -28,6 +29,10 @@ describe('what is generated is current (if not: npm run generate)', () => {
     });
     expect(files.map(({ path }) => path)).toContain('action-coverage-gate/README.md');
     expect(staleFiles(root, files)).toEqual([]);
+  });
+
+  test('the list of tools', () => {
+    expect(staleFiles(root, toolFiles(root, evidence))).toEqual([]);
   });
 
   test('a file with another text, or none, is stale', () => {

@@ -2554,7 +2554,8 @@ function keyOf({ tool, rule, location, message, test }) {
     return [tool, rule, location?.path, location?.line, location?.column, test?.suite, test?.name, message].join('\u0000');
 }
 function complete(draft, { tool, category, evidence, step }) {
-    const lines = draft.lines.slice(0, excerptLines);
+    // A reader may have put what it found first behind what came before it.
+    const lines = draft.lines.slice(0, excerptLines).sort((one, other) => one.number - other.number);
     const { test, location } = draft;
     return {
         category: draft.category ?? category,
@@ -22148,6 +22149,8 @@ const formats_formats = {
 function is(title, tool, category, begins, open) {
     return { title, tool, category, begins, open };
 }
+/** What each format is called. */
+const failureReportTitles = Object.fromEntries(Object.entries(formats_formats).map(([format, { title }]) => [format, title]));
 
 ;// CONCATENATED MODULE: ./packages/evidence/lib/failures/reports/json-signs.js
 /** Members that only one format has, by their way from the root; `*` is any index of a list. */

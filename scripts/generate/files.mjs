@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionFolders, readActionFile } from './action-file.mjs';
-import { inputsTable, outputsTable, reasonsTable, withTable } from './readme.mjs';
+import { formatsTable, inputsTable, outputsTable, reasonsTable, toolsTable, withTable } from './readme.mjs';
 import { schemaOfType } from './verdict-schema.mjs';
 
 const schemaBase = 'https://raw.githubusercontent.com/gauntlet-ci/gauntlet/v1/schemas/';
@@ -55,6 +55,22 @@ export async function readmeFiles(root, loadReasons) {
     files.push({ path, text });
   }
   return files;
+}
+
+/**
+ * The list of what the failure parser understands.
+ * @param {string} root
+ * @param {Pick<typeof import('@gauntlet/evidence'), 'grammars' | 'failureReportTitles'>} evidence
+ * @returns {GeneratedFile[]}
+ */
+export function toolFiles(root, { grammars, failureReportTitles }) {
+  const path = 'docs/failure-tools.md';
+  const fixtures = readFileSync(join(root, 'packages/evidence/fixtures/failures/README.md'), 'utf8');
+  const lists = fixtures.slice(fixtures.indexOf('<!-- from-documentation -->'), fixtures.indexOf('<!-- /inline -->'));
+  const documented = new Set([...lists.matchAll(/`([a-z0-9-]+)`/g)].map(([, tool]) => /** @type {string} */ (tool)));
+  const formats = Object.entries(failureReportTitles).map(([format, title]) => ({ format, title }));
+  const text = withTable(readFileSync(join(root, path), 'utf8'), 'tools', toolsTable(grammars, documented));
+  return [{ path, text: withTable(text, 'formats', formatsTable(formats)) }];
 }
 
 /**

@@ -45,6 +45,34 @@ export function reasonsTable(reasons) {
 }
 
 /**
+ * Tools by the category of what they report; those of `documented` are marked.
+ * @param {readonly { tool: string, category: string }[]} grammars
+ * @param {ReadonlySet<string>} documented
+ */
+export function toolsTable(grammars, documented) {
+  const byCategory = new Map();
+  for (const { tool, category } of grammars) {
+    byCategory.set(category, (byCategory.get(category) ?? new Set()).add(tool));
+  }
+  const rows = [...byCategory].sort().map(([category, tools]) => [
+    code(category),
+    [...tools]
+      .sort()
+      .map((tool) => `${code(tool)}${documented.has(tool) ? '*' : ''}`)
+      .join(', '),
+  ]);
+  return table(['what it reports', 'tools'], rows);
+}
+
+/** @param {readonly { format: string, title: string }[]} formats */
+export function formatsTable(formats) {
+  return table(
+    ['format', 'what it is'],
+    formats.map(({ format, title }) => [code(format), title]),
+  );
+}
+
+/**
  * `readme` with the table put between its markers.
  * @throws Error where the pair of markers is not there exactly once.
  */

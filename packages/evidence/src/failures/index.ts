@@ -11,6 +11,7 @@ export {
   type FailureReportReader,
   type FailureReportReading,
   failureReportFormats,
+  failureReportTitles,
   openFailureReport,
 } from './reports/index.ts';
 export type * from './scan/observer.ts';

@@ -77,3 +77,8 @@ export const formats: Readonly<Record<FailureReportFormat, Format>> = {
 function is(title: string, tool: string, category: Category, begins: string, open: Open): Format {
   return { title, tool, category, begins, open };
 }
+
+/** What each format is called. */
+export const failureReportTitles: Readonly<Record<FailureReportFormat, string>> = Object.fromEntries(
+  Object.entries(formats).map(([format, { title }]) => [format, title]),
+) as Record<FailureReportFormat, string>;

@@ -1,3 +1,4 @@
+export { failureReportTitles } from './formats.ts';
 export { openFailureReport } from './open.ts';
 export {
   type FailureReportFormat,
