@@ -103,7 +103,8 @@ function failureLine(failure: Failure, number: number): string {
   const facts = [
     ...(place === null ? [] : [`at ${code(shorten(place, 300))}`]),
     `${severity} of ${tool}${rule === '' ? '' : ` ${code(shorten(rule, 100))}`}`,
-    ...(root ? [] : ['a consequence of another failure']),
+    // Beside errors a warning is told, but is no cause.
+    ...(root || severity !== 'error' ? [] : ['a consequence of another failure']),
     ...(status === 'new' ? [] : [status]),
     ...(evidence === 'report' || evidence === 'grammar' ? [] : [`a guess of ${Math.round(confidence * 100)}%`]),
     ...(log?.step == null ? [] : [`in the step ${code(shorten(log.step, 100))}`]),

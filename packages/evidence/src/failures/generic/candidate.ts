@@ -1,5 +1,6 @@
 import type { Category } from '@gauntlet/verdict';
 import type { LogLine } from '../grammar.ts';
+import type { Group } from './diagnostics.ts';
 import type { ShapeKind } from './shapes.ts';
 
 /** A line that may be the cause, with what stands around it. */
@@ -16,6 +17,8 @@ export interface Candidate {
   repeats: number;
   /** Whether frames of a stack follow. */
   traced: boolean;
+  /** The diagnostics that it stands for; null for a line alone. */
+  group: Group | null;
 }
 
 /** For comparing lines: without numbers, hex, times, quotes' content. */

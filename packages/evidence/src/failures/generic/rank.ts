@@ -1,5 +1,7 @@
 import type { Claims, FailureMark, LogFacts } from '../scan/observer.ts';
 import type { Candidate } from './candidate.ts';
+import type { Diagnostic } from './diagnostic-parser.ts';
+import { type Group, groupsOf } from './diagnostics.ts';
 
 /** A candidate with all that counts added up. */
 export interface Ranked {
@@ -12,43 +14,117 @@ const lineBudget = 12;
 const mostFailures = 4;
 /** How far below the best another cause may lie. */
 const closeness = 14;
+/** How many diagnostics are reported: alone, and beside another cause. */
+const mostDiagnostics = 50;
+const mostBeside = 2;
+/** How many lines may lie between the last warning and the mark of the failure. */
+const farthestWarning = 25;
+
+/** What is reported: a candidate, or one of the diagnostics of a candidate that stands for many. */
+export interface Chosen extends Ranked {
+  diagnostic: Diagnostic | null;
+}
 
 /**
  * The few candidates that most likely are the cause: strong forms, in the section that failed, near to where it failed, early
- * among their like, and not repeated all over the log.
+ * among their like, and not repeated all over the log. Where that is a diagnostic, all of its kind in the section.
  */
-export function choose(candidates: readonly Candidate[], facts: LogFacts, claims: Claims): Ranked[] {
+export function choose(
+  candidates: readonly Candidate[],
+  diagnostics: readonly Diagnostic[],
+  facts: LogFacts,
+  claims: Claims,
+): Chosen[] {
   const marks = failing(facts.marks);
+  const unclaimed = diagnostics.filter(({ lines }) => !lines.some(({ number }) => claims.claimed(number)));
+  const groups = groupsOf(unclaimed).map((group) => candidateOf(group, marks));
   const free = candidates.filter(({ lines }) => !lines.some(({ number }) => claims.claimed(number)));
-  const ranked = free.map((candidate) => ({ candidate, score: scoreOf(candidate, marks, facts) }));
+  const near = groups.filter((group) => isNear(group, marks, facts));
+  const ranked = [...free, ...near].map((candidate) => ({ candidate, score: scoreOf(candidate, marks, facts) }));
   ranked.sort((a, b) => b.score - a.score || firstLine(a) - firstLine(b));
   const [best] = ranked;
   if (best === undefined) return [];
-  const chosen: Ranked[] = [];
+  return best.candidate.group === null ? chooseFew(ranked, best) : chooseAll(ranked, best);
+}
+
+function chooseFew(ranked: readonly Ranked[], best: Ranked): Chosen[] {
+  const chosen: Chosen[] = [];
   const told = new Set<string>();
+  const shown = new Set<number>();
   let left = lineBudget;
-  for (const each of ranked) {
-    if (chosen.length === mostFailures || best.score - each.score > closeness) break;
-    const { normal, lines } = each.candidate;
-    if (told.has(normal) || overlaps(each, chosen) || lines.length > left) continue;
-    told.add(normal);
-    chosen.push(each);
-    left -= lines.length;
+  for (const likely of ranked) {
+    if (chosen.length >= mostFailures || best.score - likely.score > closeness) break;
+    const each = firstOfKind(likely, ranked);
+    for (const part of partsOf(each, mostBeside)) {
+      const { normal } = each.candidate;
+      const lines = part.diagnostic?.lines ?? each.candidate.lines;
+      const isTold = part.diagnostic === null && told.has(normal);
+      if (isTold || lines.some(({ number }) => shown.has(number)) || lines.length > left) continue;
+      told.add(normal);
+      for (const { number } of lines) shown.add(number);
+      chosen.push(part);
+      left -= lines.length;
+    }
   }
   return chosen.sort((a, b) => firstLine(a) - firstLine(b));
 }
 
-function firstLine({ candidate }: Ranked): number {
-  return candidate.lines[0]?.number ?? 0;
+/** What is said again later, in a summary or after another try, is shown where it was said first. */
+function firstOfKind(likely: Ranked, ranked: readonly Ranked[]): Ranked {
+  const { normal, section, group, traced } = likely.candidate;
+  if (group !== null) return likely;
+  const alike = ranked.filter(
+    ({ candidate }) => candidate.normal === normal && candidate.section === section && candidate.traced === traced,
+  );
+  const first = Math.min(...alike.map(firstLine));
+  return { ...(alike.find((each) => firstLine(each) === first) ?? likely), score: likely.score };
 }
 
-function overlaps(one: Ranked, others: readonly Ranked[]): boolean {
-  const numbers = new Set(one.candidate.lines.map(({ number }) => number));
-  return others.some(({ candidate }) => candidate.lines.some(({ number }) => numbers.has(number)));
+/** The diagnostics of all sections that failed in the same way. */
+function chooseAll(ranked: readonly Ranked[], best: Ranked): Chosen[] {
+  const level = best.candidate.group?.level;
+  const alike = ranked.filter(
+    ({ candidate, score }) => candidate.group?.level === level && best.score - score <= closeness,
+  );
+  const causes = alike.flatMap((each) => partsOf(each, mostDiagnostics));
+  const lesser = alike.flatMap((each) =>
+    (each.candidate.group?.lesser ?? []).map((one) => ({ ...each, diagnostic: one })),
+  );
+  return [...causes, ...lesser].slice(0, mostDiagnostics);
+}
+
+function partsOf(ranked: Ranked, most: number): Chosen[] {
+  const { group } = ranked.candidate;
+  if (group === null) return [{ ...ranked, diagnostic: null }];
+  return group.diagnostics.slice(0, most).map((diagnostic) => ({ ...ranked, diagnostic }));
+}
+
+/** Warnings only explain a failure where the output ends with them. */
+function isNear({ group, lines }: Candidate, marks: readonly FailureMark[], facts: LogFacts): boolean {
+  if (group === null || group.level === 'error' || group.level === 'unsaid') return true;
+  const at = lines[0]?.number ?? 0;
+  const end = marks.find(({ section, line }) => section === group.section && line.number >= at)?.line.number;
+  return (end ?? (marks.length > 0 ? Number.POSITIVE_INFINITY : facts.lines)) - at <= farthestWarning;
+}
+
+/** Where many stand, the one that is nearest to the mark tells how near they are. */
+function candidateOf(group: Group, marks: readonly FailureMark[]): Candidate {
+  const end = marks.find(({ section }) => section === group.section)?.line.number ?? Number.POSITIVE_INFINITY;
+  const { diagnostics, section, strength } = group;
+  const nearest = diagnostics.findLast(({ lines }) => (lines[0]?.number ?? 0) <= end) ?? diagnostics[0];
+  return {
+    ...{ kind: 'located', category: 'unknown', strength, section, group },
+    ...{ lines: nearest?.lines ?? [], normal: '', repeats: 1, traced: false },
+  };
+}
+
+function firstLine({ candidate, ...rest }: Ranked | Chosen): number {
+  const diagnostic = 'diagnostic' in rest ? rest.diagnostic : null;
+  return (diagnostic ?? candidate).lines[0]?.number ?? 0;
 }
 
 /** The marks that say where it went wrong: those of commands and steps, or else of the job. */
-function failing(marks: readonly FailureMark[]): FailureMark[] {
+export function failing(marks: readonly FailureMark[]): FailureMark[] {
   const real = marks.filter(({ exitCode }) => exitCode !== 0);
   const near = real.filter(({ scope }) => scope !== 'job');
   return near.length > 0 ? near : real;

@@ -35,7 +35,7 @@ export const shapes: readonly Shape[] = [
   },
   { kind: 'exception', pattern: /^panic: (?!test timed out)\S/, strength: 88, category: 'test' },
   { kind: 'exception', pattern: /^panic: test timed out/, strength: 90, category: 'test' },
-  { kind: 'exception', pattern: /^Fatal Python error: /, strength: 94, category: 'test' },
+  { kind: 'exception', pattern: /Fatal Python error: /, strength: 94, category: 'test' },
   { kind: 'exception', pattern: /^fatal error: /, strength: 84, category: 'build' },
   { kind: 'exception', pattern: /^\s*\*\* \([A-Z][\w.]{0,100}\)/, strength: 84, category: 'test' },
   { kind: 'exception', pattern: /^(?:PHP )?(?:Fatal|Parse) error: {1,2}\S/, strength: 86, category: 'build' },
@@ -73,8 +73,23 @@ export const shapes: readonly Shape[] = [
   },
   {
     kind: 'exception',
-    pattern: /^(?:Segmentation fault|Aborted|Bus error|Illegal instruction)\b/,
-    strength: 76,
+    pattern:
+      /^(?:\S{1,200}: )?(?:line \d{1,6}: )? {0,4}(?:\d{1,9} )?(?:Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception|Killed)\b(?! (?:by|the) )/,
+    strength: 78,
+    category: 'test',
+  },
+  {
+    kind: 'exception',
+    pattern:
+      /^(?:# A fatal error has been detected by the Java|terminate called |\*\*\* stack smashing|free\(\): |double free|\[signal SIG|SIG[A-Z]{2,6}: |FATAL ERROR: |panic ?\()/,
+    strength: 88,
+    category: 'test',
+  },
+  { kind: 'exception', pattern: /core dumped/, strength: 78, category: 'test' },
+  {
+    kind: 'exception',
+    pattern: /^\*{3} Test killed\b| ran (?:too long|over .{1,40} limit)\b/,
+    strength: 86,
     category: 'test',
   },
   // Errors with a place.
@@ -183,7 +198,7 @@ export const shapes: readonly Shape[] = [
   {
     kind: 'error',
     pattern:
-      /Could not resolve dependencies|Could not find artifact|Non-resolvable parent POM|Could not resolve all |Your requirements could not be resolved|version solving failed|Could not find gem|No solution found when resolving/,
+      /Could not resolve dependencies|Fatal error compiling: |Could not find artifact|Non-resolvable parent POM|Could not resolve all |Your requirements could not be resolved|version solving failed|Could not find gem|No solution found when resolving/,
     strength: 82,
     category: 'dependency',
   },
@@ -219,8 +234,8 @@ export const shapes: readonly Shape[] = [
   },
   {
     kind: 'error',
-    pattern: /^!+ ?(?:LaTeX )?\w.{0,200}(?:[Ee]rror|missing|not found)/,
-    strength: 66,
+    pattern: /^! (?:LaTeX |Package \w+ )?[A-Z]\w.{0,200}/,
+    strength: 70,
     category: 'build',
   },
   {
@@ -248,58 +263,3 @@ export const shapes: readonly Shape[] = [
   },
   { kind: 'weak', pattern: /\b(?:error|ERROR|Error|errors)\b/, strength: 30, category: 'unknown' },
 ];
-
-/** What stands in nearly every line that a shape above can fit. */
-export const triggers: readonly string[] = [
-  'error',
-  'fail',
-  'exception',
-  'panic',
-  'assert',
-  'fatal',
-  'not ok',
-  'caused by',
-  'traceback',
-  'cannot',
-  'could not',
-  'unable to',
-  'not found',
-  'no such file',
-  'undefined reference',
-  'denied',
-  'refused',
-  'timed out',
-  'timeout',
-  'expected',
-  'segmentation',
-  'aborted',
-  'uncaught',
-  'unhandled',
-  'would reformat',
-  '✗',
-  '✕',
-  '✖',
-  '●',
-  'no rule to make',
-  'what went wrong',
-  'multiple definition',
-  'invalid',
-  'mismatch',
-  'unsupported',
-  'conflict',
-  'does not exist',
-  'unrecognized',
-  'unknown ',
-  '<<< ',
-  'diff in ',
-  'e: ',
-  '** (',
-];
-
-/** Lines that only point at a cause that stands elsewhere, or sum up. */
-export const pointer =
-  /^(?:Error: )?Process completed with exit code|exited with (?:code )?-?\d|^make(?:\[\d+\])?: \*\*\* (?!No rule)|^(?:npm ERR!|npm error) (?:code (?:ELIFECYCLE|\d)|errno|Exit status|Failed at|This is probably|A complete log|Lifecycle|path|command|workspace|\S+@\S+ \w+: `)|BUILD (?:FAILURE|FAILED)|Build failed|^error: (?:could not compile|aborting due|test failed|build failed|process didn't exit)|^(?:gmake|ninja): build stopped|^FAILURE: Build failed|^\* (?:Try|Get more help|Exception is):|Finished: FAILURE|marked build as failure|Execution failed for task|^ERROR: Job failed|The command ".*" (?:failed|exited)|Compilation (?:failed|error)|There (?:are|were) (?:test failures|failing tests)|^\d+ (?:tests?|errors?|failures?) |ELIFECYCLE|Command failed(?: with exit code)?|[Tt]ests? run: ?\d+|^Tests: +\d|^Test Suites:|^FAILED \(|^={3,}.*(?:failed|error).*={3,}$|Failed to execute goal|InvocationError|^ERROR: {3}\S+: (?:commands failed|could not)|returned a non-zero code|non-zero exit (?:code|status)/;
-
-/** What says of itself that it is no error, or speaks of none. */
-export const harmless =
-  /\b(?:0|no) (?:errors?|failures?|failed|exceptions?)\b|(?:[Ee]rrors?|[Ff]ailures?|[Ff]ailed|FAILED|[Ee]xceptions?)[:=]? ?0\b|\bwarn(?:ing)?\b|\bWARN(?:ING)?\b|\bdeprecat|\bDEBUG\b|\bINFO\b|\bTRACE\b|--?(?:no-)?(?:fail|error)[\w-]*|\berror[_-]?(?:log|page|handler|code|message)s?\b|[/\\][\w.-]*(?:[Ee]rror|[Ee]xception|[Ff]ail)[\w.-]*\.(?:js|ts|py|rb|java|class|go|rs|h|hpp|c|cpp|o|html|md|php|cs|kt|d)\b|^\s*(?:[+>$] |Compiling|Checking|Downloading|Downloaded|Installing|Collecting|Fetched|Get:|Selecting|Preparing|Unpacking|Setting up|Resolving|adding:|inflating:)|\.\.\. ?(?:ok|OK|passed|PASSED|done|yes|no)$|\b(?:PASS|PASSED|ok|✓|✔)\b ?\S|\bcontinue-on-error\b|\bset -e|if-no-files-found|[Rr]etrying|will retry|\(node:\d+\)/;

@@ -1,7 +1,7 @@
 import { excerptLines, type ParsedFailure } from '../failure.ts';
-import type { Draft } from '../grammar.ts';
+import type { Draft, LogLine } from '../grammar.ts';
 import { LineRanges } from './line-ranges.ts';
-import type { Claims } from './observer.ts';
+import type { Claims, ObserverDraft } from './observer.ts';
 import { ownText } from './own-text.ts';
 
 /** How many failures of one log are kept, and how many units of their texts. */
@@ -41,7 +41,7 @@ export class Collector {
   /** How many failures were left out. */
   omitted = 0;
 
-  add(draft: Draft, origin: Origin): void {
+  add(draft: Draft & Pick<ObserverDraft, 'excerpt'>, origin: Origin): void {
     const failure = complete(draft, origin);
     this.#claim(failure);
     const key = keyOf(failure);
@@ -100,7 +100,7 @@ function keyOf({ tool, rule, location, message, test }: ParsedFailure): string {
   );
 }
 
-function complete(draft: Draft, { tool, category, evidence, step }: Origin): ParsedFailure {
+function complete(draft: Parameters<Collector['add']>[0], { tool, category, evidence, step }: Origin): ParsedFailure {
   // A reader may have put what it found first behind what came before it.
   const lines = draft.lines.slice(0, excerptLines).sort((one, other) => one.number - other.number);
   const { test, location } = draft;
@@ -114,12 +114,16 @@ function complete(draft: Draft, { tool, category, evidence, step }: Origin): Par
     test: test ? ownTest(test) : null,
     stack: (draft.stack ?? []).slice(0, frames).map((frame) => ({ ...frame, path: ownText(frame.path, messageUnits) })),
     lines: lines.length === 0 ? null : { first: lines[0]?.number ?? 0, last: lines.at(-1)?.number ?? 0 },
-    excerpt: ownText(lines.map((line) => line.text.slice(0, excerptUnits)).join('\n'), excerptUnits),
+    excerpt: excerptOf(draft.excerpt?.slice(0, excerptLines) ?? lines),
     root: draft.root ?? true,
     confidence: draft.confidence ?? 0.9,
     evidence,
     step,
   };
+}
+
+function excerptOf(lines: readonly LogLine[]): string {
+  return ownText(lines.map((line) => line.text.slice(0, excerptUnits)).join('\n'), excerptUnits);
 }
 
 function ownTest(test: NonNullable<ParsedFailure['test']>): ParsedFailure['test'] {

@@ -84,6 +84,8 @@ export interface ObserverDraft extends Draft {
   evidence: 'generic' | 'tail';
   /** The tool that printed it, from our own tables; `Observer.tool` unless told. Never text of the log. */
   tool?: string;
+  /** What is shown instead of `lines` alone: these with what stands around them. */
+  excerpt?: readonly LogLine[];
 }
 
 /** Reads one whole log, all sections and channels; made once per log. Must bound what it keeps by itself. */
