@@ -193,7 +193,7 @@ export class XmlScanner {
   #instruction(): void {
     const { bytes, at, end } = this.#window;
     const opening = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 6)));
-    if (opening.length < 6 && '<?xml'.startsWith(opening.slice(0, 5))) return;
+    if (opening.length < 6 && '<?xml'.startsWith(opening.slice(0, 5).toLowerCase())) return;
     if (/^<\?xml[\s?]/i.test(opening)) malformed('an XML declaration stands elsewhere than at the start');
     if (nameEnd(bytes, at + 2, end) === at + 2) malformed('a processing instruction has no name');
     this.#section = instruction;

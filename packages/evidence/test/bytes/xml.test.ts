@@ -73,6 +73,10 @@ describe('XmlScanner', () => {
     for (const sizes of [[1], [2], [3], [5], [11], [1 << 16]]) expect(events(xml, sizes)).toEqual(expected);
   });
 
+  test.each([1, 2, 3, 5, 6, 7, 100])('a declaration in other letters is refused, in pieces of %d bytes too', (size) => {
+    expect(() => events('<?xMl version="1.0"?><a/>', [size])).toThrow('an XML declaration stands elsewhere');
+  });
+
   test('integers', () => {
     const values: number[] = [];
     const scanner = new XmlScanner(vocabulary, { open: (tag) => values.push(tag.integer(names.x)), close: () => {} });
