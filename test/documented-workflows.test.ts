@@ -84,3 +84,32 @@ test('the job that comments checks out and runs nothing of the pull request', ()
   const ref = stepsOf(first!.text, 'actions/checkout')[0]!.with!['ref'];
   expect(ref).toBe('$' + '{{ github.event.pull_request.head.sha || github.sha }}');
 });
+
+describe('docs/failure-feedback.md', () => {
+  const example = (name: string) =>
+    readFileSync(join(root, 'examples/failure-feedback/.github/workflows', name), 'utf8');
+  const withoutComments = (text: string) => load(text.replace(/ #.*$/gm, ''));
+
+  test('shows the workflow of the example', () => {
+    const [shown, ...others] = workflowsOf('docs/failure-feedback.md');
+    expect(others).toEqual([]);
+    expect(withoutComments(shown!.text)).toEqual(withoutComments(example('feedback.yml')));
+  });
+
+  test('the job that hands over checks out and runs nothing of the pull request', () => {
+    const [job] = jobsOf(example('feedback.yml'));
+    expect(job!.steps.flatMap(({ run }) => run ?? [])).toEqual([]);
+    const [checkout] = stepsOf(example('feedback.yml'), 'actions/checkout');
+    expect(Object.keys(checkout!.with!)).toEqual(['persist-credentials']);
+  });
+
+  test('the job that runs the pull request can only read', () => {
+    expect(jobsOf(example('ci.yml')).map(({ permissions }) => permissions)).toEqual([{ contents: 'read' }]);
+  });
+
+  test("no script of the agent's workflow holds text of the event", () => {
+    const scripts = jobsOf(example('agent.yml')).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).not.toContain('$' + '{{');
+  });
+});
