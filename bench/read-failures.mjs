@@ -1,16 +1,16 @@
 /**
- * Reads one log with the compiled engine and every grammar, and nothing else. Prints how many lines it has, how many failures were
+ * Reads one log with the compiled engine, every grammar and the generic reader, as the action does, and nothing else. Prints how many lines it has, how many failures were
  * found and left out, and the time that the reading took, in milliseconds.
  *
  * Usage: node bench/read-failures.mjs LOG
  */
 import { openSync, readSync } from 'node:fs';
-import { grammars, openLog } from '@gauntlet/evidence';
+import { generic, grammars, openLog } from '@gauntlet/evidence';
 
 const buffer = Buffer.allocUnsafe(1 << 18);
 const descriptor = openSync(process.argv[2], 'r');
 const started = process.hrtime.bigint();
-const reader = openLog(grammars);
+const reader = openLog(grammars, { observer: generic });
 let size = readSync(descriptor, buffer);
 while (size > 0) {
   reader.push(buffer.subarray(0, size));

@@ -39,6 +39,8 @@ export class LogEngine implements FeedSink, PieceSink {
   #shown = 0;
   #cutNames: { line: number; lane: string; channel: string } | null = null;
   #step = '';
+  /** What was found in the current piece. */
+  readonly #ids: number[] = [];
   /** The grammars that are shown the current piece. */
   readonly #hits: number[] = [];
 
@@ -141,7 +143,7 @@ export class LogEngine implements FeedSink, PieceSink {
       if (id < count) this.#hits.push(id);
       else if (id < trackerId) lane.seen[id - count] = 1;
     }
-    this.#hits.sort((a, b) => a - b);
+    if (this.#hits.length > 1) this.#hits.sort((a, b) => a - b);
     lane.readers.offer(line, this.#hits);
     state.observe(line, lane, found.includes(observerId));
     state.settle(line, lane);
@@ -150,7 +152,9 @@ export class LogEngine implements FeedSink, PieceSink {
   /** The ids found in the piece; only those in its text, where that is cut. */
   #found(bytes: Uint8Array, start: number, end: number): readonly number[] {
     const { scanner } = this.#made();
-    const found = [...scanner.hits.subarray(0, scanner.hitCount)];
+    const found = this.#ids;
+    found.length = 0;
+    for (let i = 0; i < scanner.hitCount; i++) found.push(scanner.hits[i] as number);
     if (end - start <= maxUnits || found.length === 0) return found;
     const lower = untrimmed(bytes, start, end).replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
     return found.filter((id) => this.#compiled.textsOf(id).some((trigger) => lower.includes(trigger)));

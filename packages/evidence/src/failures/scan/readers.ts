@@ -81,10 +81,14 @@ export class Readers {
       channel.readers[index] = reader;
       if (reader === null) return;
     }
-    const known = reader;
-    const more = this.#guard(index, () => known.line(line));
-    if (more === undefined) channel.readers[index] = null;
-    this.#follow(channel, index, more === true);
+    let more = false;
+    try {
+      more = reader.line(line);
+    } catch {
+      this.#host.broke(this.#grammars[index] as Grammar);
+      channel.readers[index] = null;
+    }
+    if (more || channel.following.has(index)) this.#follow(channel, index, more);
   }
 
   #follow(channel: Channel, index: number, more: boolean): void {
