@@ -2717,11 +2717,16 @@ class Readers {
             if (reader === null)
                 return;
         }
-        const known = reader;
-        const more = this.#guard(index, () => known.line(line));
-        if (more === undefined)
+        let more = false;
+        try {
+            more = reader.line(line);
+        }
+        catch {
+            this.#host.broke(this.#grammars[index]);
             channel.readers[index] = null;
-        this.#follow(channel, index, more === true);
+        }
+        if (more || channel.following.has(index))
+            this.#follow(channel, index, more);
     }
     #follow(channel, index, more) {
         const followed = more ? (channel.followed[index] ?? 0) + 1 : 0;
@@ -3129,6 +3134,8 @@ class LogEngine {
     #shown = 0;
     #cutNames = null;
     #step = '';
+    /** What was found in the current piece. */
+    #ids = [];
     /** The grammars that are shown the current piece. */
     #hits = [];
     constructor(grammars, observer) {
@@ -3227,7 +3234,8 @@ class LogEngine {
             else if (id < trackerId)
                 lane.seen[id - count] = 1;
         }
-        this.#hits.sort((a, b) => a - b);
+        if (this.#hits.length > 1)
+            this.#hits.sort((a, b) => a - b);
         lane.readers.offer(line, this.#hits);
         state.observe(line, lane, found.includes(observerId));
         state.settle(line, lane);
@@ -3235,7 +3243,10 @@ class LogEngine {
     /** The ids found in the piece; only those in its text, where that is cut. */
     #found(bytes, start, end) {
         const { scanner } = this.#made();
-        const found = [...scanner.hits.subarray(0, scanner.hitCount)];
+        const found = this.#ids;
+        found.length = 0;
+        for (let i = 0; i < scanner.hitCount; i++)
+            found.push(scanner.hits[i]);
         if (end - start <= maxUnits || found.length === 0)
             return found;
         const lower = untrimmed(bytes, start, end).replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
@@ -20934,7 +20945,7 @@ class XmlScanner {
     #instruction() {
         const { bytes, at, end } = this.#window;
         const opening = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 6)));
-        if (opening.length < 6 && '<?xml'.startsWith(opening.slice(0, 5)))
+        if (opening.length < 6 && '<?xml'.startsWith(opening.slice(0, 5).toLowerCase()))
             return;
         if (/^<\?xml[\s?]/i.test(opening))
             malformed_malformed('an XML declaration stands elsewhere than at the start');

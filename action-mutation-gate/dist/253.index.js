@@ -3462,7 +3462,7 @@ class XmlScanner {
     #instruction() {
         const { bytes, at, end } = this.#window;
         const opening = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 6)));
-        if (opening.length < 6 && '<?xml'.startsWith(opening.slice(0, 5)))
+        if (opening.length < 6 && '<?xml'.startsWith(opening.slice(0, 5).toLowerCase()))
             return;
         if (/^<\?xml[\s?]/i.test(opening))
             malformed_malformed('an XML declaration stands elsewhere than at the start');
