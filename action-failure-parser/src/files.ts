@@ -1,16 +1,9 @@
-import {
-  type FailureSource,
-  generic,
-  grammars,
-  openFailureReport,
-  openLog,
-  type ParsedFailure,
-  ReportError,
-} from '@gauntlet/evidence';
+import type { FailureSource } from '@gauntlet/evidence';
 import { type Files, PathError, type RunFacts, UnpackError, unpack } from '@gauntlet/host';
 import type { EvidenceFile, FailureStatus } from '@gauntlet/verdict';
 import type { Problem } from './evidence.ts';
 import type { Inputs } from './inputs.ts';
+import { readText, type TextKind } from './read-text.ts';
 
 /** What was read of files. */
 export interface Reading {
@@ -52,13 +45,12 @@ async function find(files: Files, patterns: readonly string[], folder: string, r
   return [...sources].sort();
 }
 
-async function readFile(files: Files, source: string, kind: 'log' | 'report', reading: Reading): Promise<void> {
+async function readFile(files: Files, source: string, kind: TextKind, reading: Reading): Promise<void> {
   try {
     const file = await files.open(source);
     const chunks = file.chunks();
     for await (const member of unpack(file.source, chunks, kind === 'log' ? isLogMember : undefined)) {
-      if (kind === 'log') await readLog(member.name, jobOf(member.name), member.chunks(), reading);
-      else await readReport(member.name, member.chunks(), reading);
+      await readText({ name: member.name, job: jobOf(member.name), chunks: member.chunks() }, kind, reading);
     }
     reading.files.push({ kind, source: file.source, sha256: file.sha256(), bytes: file.bytes });
   } catch (error) {
@@ -83,42 +75,6 @@ function jobOf(name: string): string {
       .replace(/\.(?:txt|log|out)$/, '')
       .replace(/^\d{1,4}_/, '') || base
   );
-}
-
-export async function readLog(
-  name: string,
-  job: string,
-  chunks: AsyncIterable<Uint8Array>,
-  reading: Reading,
-): Promise<void> {
-  const reader = openLog(grammars, { observer: generic });
-  for await (const chunk of chunks) reader.push(chunk);
-  const { failures, outcome, truncated, omitted, broken } = reader.end();
-  if (outcome === 'failed') reading.saysFailed = true;
-  if (truncated.bytes > 0) {
-    reading.unread.push(
-      `${name}: ${truncated.lines} lines are very long, and ${truncated.bytes} bytes of them were not read.`,
-    );
-  }
-  if (omitted > 0) reading.unread.push(`${name}: ${omitted} more failures are not listed.`);
-  for (const tool of broken) reading.unread.push(`${name}: what ${tool} printed could not be understood.`);
-  reading.sources.push({ name, job, failures });
-}
-
-async function readReport(name: string, chunks: AsyncIterable<Uint8Array>, reading: Reading): Promise<void> {
-  let failures: readonly ParsedFailure[];
-  try {
-    const reader = openFailureReport('auto');
-    for await (const chunk of chunks) reader.push(chunk);
-    const { failures: found, omitted } = reader.end();
-    failures = found;
-    if (omitted > 0) reading.unread.push(`${name}: ${omitted} more failures are not listed.`);
-  } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    reading.unread.push(`${name}: ${withoutStop(error.message)}.`);
-    return;
-  }
-  reading.sources.push({ name, job: null, failures });
 }
 
 function withoutStop(sentence: string): string {

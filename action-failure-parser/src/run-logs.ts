@@ -3,7 +3,8 @@ import type { Event } from '@gauntlet/gate';
 import { GitHubError, type Host, type Job, type JobAnnotation, type RunFacts, type Runs, sha256 } from '@gauntlet/host';
 import type { FailureStatus } from '@gauntlet/verdict';
 import type { Problem } from './evidence.ts';
-import { nothingRead, type Reading, readLog } from './files.ts';
+import { nothingRead, type Reading } from './files.ts';
+import { readLog } from './read-text.ts';
 import type { State } from './state.ts';
 import { StepLinks } from './step-links.ts';
 

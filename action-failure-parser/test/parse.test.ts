@@ -66,6 +66,47 @@ describe('a failed run', () => {
   });
 });
 
+describe('a file given as what it is not', () => {
+  const junit =
+    '<?xml version="1.0"?><testsuite><testcase classname="cart" name="adds"><failure message="boom"/></testcase></testsuite>';
+
+  test('a report among the logs is read as one', async () => {
+    const { report, codes } = await parse(shop(), { 'job.log': log, 'junit.xml': junit });
+    expect(report.failures.map(({ evidence, test: told }) => [evidence, told?.name])).toContainEqual([
+      'report',
+      'adds',
+    ]);
+    expect(codes).toEqual(['failures-found']);
+  });
+
+  test('what a tool printed among the reports is read as that', async () => {
+    const repository = shop();
+    const { report, codes } = await parse(repository, { 'out.txt': log }, { logs: '', reports: 'out.txt' });
+    expect(report.failures.length).toBeGreaterThan(0);
+    expect(report.failures[0]!.evidence).toBe('grammar');
+    expect(codes).toEqual(['failures-found']);
+  });
+
+  test('what is neither is said to be no report', async () => {
+    const { report, codes } = await parse(shop(), { 'note.txt': 'hello\n' }, { logs: '', reports: 'note.txt' });
+    expect(codes).toEqual(['nothing-readable']);
+    expect(report.unread[0]).toContain("note.txt: The report's format is not known");
+  });
+
+  test('a report that is damaged is said to be so, and not taken for a log', async () => {
+    const { report } = await parse(shop(), { 'junit.xml': junit.slice(0, -20) }, { logs: '', reports: 'junit.xml' });
+    expect(report.unread[0]).toMatch(/^junit\.xml: The JUnit XML report cannot be read at line 1/);
+  });
+
+  test('a log that only begins like JSON or XML is a log', async () => {
+    for (const start of ['[INFO] Scanning\n', '<<< begin\n', '{ echo hi\n']) {
+      const { report } = await parse(shop(), { 'job.log': start + log });
+      expect(report.failures.map(({ evidence }) => evidence)).toEqual(['grammar']);
+      expect(report.unread).toEqual([]);
+    }
+  });
+});
+
 describe('every reason code', () => {
   const cases: Partial<Record<ReasonCode, () => ReturnType<typeof parse>>> = {
     'failures-found': () => parse(shop(), { 'job.log': log }),
