@@ -24,15 +24,15 @@ const machineStart = /^[\s\uFEFF]*[<{[]/;
 export async function readText({ name, job, chunks }: Text, kind: TextKind, reading: Reading): Promise<void> {
   const tape = new Tape(chunks[Symbol.asyncIterator]());
   const head = new TextDecoder().decode((await tape.peek()).subarray(0, 1_000));
-  const refusal =
-    kind === 'report' || machineStart.test(head) ? await readReport(name, kind, job, tape, reading) : null;
-  if (refusal === null && (kind === 'report' || machineStart.test(head))) return;
-  if (refusal !== null && !tape.isWhole) return void reading.unread.push(refusal.sentence);
-  if (refusal !== null && kind === 'report' && refusal.code !== 'report-format-unknown') {
-    return void reading.unread.push(refusal.sentence);
+  if (kind === 'log' && !machineStart.test(head)) {
+    await readLog(name, job, tape.replay(), reading);
+    return;
   }
-  const found = await readLog(name, job, tape.replay(), reading, refusal === null || kind === 'log');
-  if (!found && refusal !== null && kind === 'report') reading.unread.push(refusal.sentence);
+  const refusal = await readReport(name, kind, job, tape, reading);
+  if (refusal === null) return;
+  const mayBeLog = tape.isWhole && (kind === 'log' || refusal.code === 'report-format-unknown');
+  const found = mayBeLog && (await readLog(name, job, tape.replay(), reading, kind === 'log'));
+  if (!found && (kind === 'report' || !mayBeLog)) reading.unread.push(refusal.sentence);
 }
 
 /** Whether a failure was found; `counts`: a text without one counts as read all the same. */

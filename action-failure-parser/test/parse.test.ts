@@ -83,7 +83,7 @@ describe('a file given as what it is not', () => {
     const repository = shop();
     const { report, codes } = await parse(repository, { 'out.txt': log }, { logs: '', reports: 'out.txt' });
     expect(report.failures.length).toBeGreaterThan(0);
-    expect(report.failures[0]!.evidence).toBe('grammar');
+    expect(report.failures[0]!.evidence).toBe('generic');
     expect(codes).toEqual(['failures-found']);
   });
 
@@ -101,7 +101,7 @@ describe('a file given as what it is not', () => {
   test('a log that only begins like JSON or XML is a log', async () => {
     for (const start of ['[INFO] Scanning\n', '<<< begin\n', '{ echo hi\n']) {
       const { report } = await parse(shop(), { 'job.log': start + log });
-      expect(report.failures.map(({ evidence }) => evidence)).toEqual(['grammar']);
+      expect(report.failures.map(({ evidence }) => evidence)).toEqual(['generic']);
       expect(report.unread).toEqual([]);
     }
   });
