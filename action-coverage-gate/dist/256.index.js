@@ -617,6 +617,7 @@ async function openNotices(options) {
 
 
 const pull_requests_listPath = '/repos/{owner}/{repo}/pulls';
+const onePath = '/repos/{owner}/{repo}/pulls/{pull_number}';
 const commitPath = '/repos/{owner}/{repo}/commits/{commit_sha}/pulls';
 /** More than one page of pull requests with the same head is nothing that could be decided by. */
 const pull_requests_pageSize = 100;
@@ -631,8 +632,14 @@ async function openPullRequests(options) {
             const parameters = { ...place, state: 'open', head: `${headOwner}:${branch}` };
             return (await transport.send('GET', pull_requests_listPath, parameters, readPulls)).value;
         },
+        headOf: async (number) => (await transport.send('GET', onePath, { owner, repo, pull_number: number }, (data) => pull_requests_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head', 'sha'))))).value,
         ofCommit: async (commit) => (await transport.send('GET', commitPath, { ...place, commit_sha: commit }, readPulls)).value,
     };
+}
+function pull_requests_need(value) {
+    if (value === null)
+        throw new ShapeError();
+    return value;
 }
 function readPulls(data) {
     if (!Array.isArray(data))
@@ -682,16 +689,24 @@ async function openRuns(options) {
         },
         log: (job, maxBytes) => transport.stream(`${runs_repo}/actions/jobs/{job_id}/logs`, { ...place, job_id: job }, maxBytes),
         annotations: (job) => pages(transport, `${runs_repo}/check-runs/{check_run_id}/annotations`, { ...place, check_run_id: job }, (data) => list(data).map(readAnnotation)),
+        paths: async (commit) => {
+            const parameters = { ...place, tree_sha: commit, recursive: 'true' };
+            return (await transport.send('GET', `${runs_repo}/git/trees/{tree_sha}`, parameters, readPaths)).value;
+        },
         lastOfBranch: async (path, branch) => {
             const parameters = {
-                ...{ ...place, workflow_id: path.replace(/^.*\//, ''), branch, event: 'push', status: 'completed' },
-                ...{ per_page: 1, exclude_pull_requests: 'true' },
+                ...{ ...place, workflow_id: path.replace(/^.*\//, ''), branch, status: 'completed' },
+                ...{ per_page: 30, exclude_pull_requests: 'true' },
             };
             const { value } = await transport.send('GET', `${runs_repo}/actions/workflows/{workflow_id}/runs`, parameters, (data) => list((0,event_fields.at)(data, 'workflow_runs')).map(runs_readRun));
-            return value[0] ?? null;
+            // A fork's branch may have the same name; its runs are a pull request's.
+            const isOfBranch = ({ event, conclusion }) => ownEvents.includes(event) && ['success', 'failure'].includes(conclusion ?? '');
+            return value.find(isOfBranch) ?? null;
         },
     };
 }
+/** What starts runs on a branch for its own sake. */
+const ownEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 async function pages(transport, path, parameters, read) {
     const all = [];
     for (let page = 1; page <= runs_maxPages; page++) {
@@ -713,6 +728,11 @@ function runs_need(value) {
     if (value === null)
         throw new ShapeError();
     return value;
+}
+function readPaths(data) {
+    if ((0,event_fields.at)(data, 'truncated') !== false)
+        return null;
+    return list((0,event_fields.at)(data, 'tree')).flatMap((entry) => (0,event_fields.at)(entry, 'type') === 'blob' ? ((0,event_fields/* text */.Qq)((0,event_fields.at)(entry, 'path')) ?? []) : []);
 }
 function runs_readRun(data) {
     return {
@@ -1026,8 +1046,12 @@ async function openGitHubLedger(options, branch) {
         };
         try {
             const answer = await query(transport, graphql, commitOnBranch, { input });
+            // Any other refusal, of a protected branch for instance, is one for good.
+            if ('error' in answer && answer.error !== 'STALE_DATA') {
+                throw new LedgerError('unavailable', `GitHub refused a commit on the branch ${branch}`);
+            }
             if ('error' in answer)
-                return answer.error === 'STALE_DATA' ? 'conflict' : 'unknown';
+                return 'conflict';
             return (0,event_fields/* text */.Qq)((0,event_fields.at)(answer.data, 'createCommitOnBranch', 'commit', 'oid')) === null ? 'unknown' : 'written';
         }
         catch (error) {
@@ -1219,6 +1243,12 @@ var external_node_net_ = __webpack_require__(7030);
 
 /** A webhook could not be delivered. The message is a sentence without its full stop, and without the address. */
 class WebhookError extends Error {
+    /** No answer came, and the receiver may have it all the same. */
+    mayBeDone;
+    constructor(message, mayBeDone = false) {
+        super(message);
+        this.mayBeDone = mayBeDone;
+    }
 }
 const tries = 3;
 const firstWaitMs = 1_000;
@@ -1234,12 +1264,14 @@ async function postWebhook(webhook, options = {}) {
         throw new WebhookError('The address of the webhook is no https address');
     if (url.username !== '' || url.password !== '')
         throw new WebhookError('The address of the webhook holds a password');
+    let mayBeDone = false;
     for (let tried = 1;; tried++) {
         const outcome = await attempt(webhook, url, { ...options, resolve, mayReach });
         if (outcome === null)
             return;
+        mayBeDone ||= outcome.mayBeDone ?? false;
         if (!outcome.again || tried === tries)
-            throw new WebhookError(outcome.what);
+            throw new WebhookError(outcome.what, mayBeDone);
         await sleep(firstWaitMs * 2 ** (tried - 1));
     }
 }
@@ -1263,9 +1295,9 @@ async function attempt(webhook, url, options) {
     if (status !== null && status >= 200 && status < 300)
         return null;
     if (status === null)
-        return { what: 'The webhook did not answer', again: true };
+        return { what: 'The webhook did not answer', again: true, mayBeDone: true };
     const again = status >= 500 || status === 429 || status === 408;
-    return { what: `The webhook answered ${status}`, again };
+    return { what: `The webhook answered ${status}`, again, mayBeDone: status >= 500 };
 }
 /** The status of the answer; null where there was none in time. */
 function post({ secret, body, idempotencyKey }, url, target, { ca, timeoutMs = 15_000 }) {

@@ -1163,6 +1163,12 @@ async function* once(bytes) {
 
 /** A webhook could not be delivered. The message is a sentence without its full stop, and without the address. */
 class WebhookError extends Error {
+    /** No answer came, and the receiver may have it all the same. */
+    mayBeDone;
+    constructor(message, mayBeDone = false) {
+        super(message);
+        this.mayBeDone = mayBeDone;
+    }
 }
 const tries = 3;
 const firstWaitMs = 1_000;
@@ -1178,12 +1184,14 @@ async function postWebhook(webhook, options = {}) {
         throw new WebhookError('The address of the webhook is no https address');
     if (url.username !== '' || url.password !== '')
         throw new WebhookError('The address of the webhook holds a password');
+    let mayBeDone = false;
     for (let tried = 1;; tried++) {
         const outcome = await attempt(webhook, url, { ...options, resolve, mayReach });
         if (outcome === null)
             return;
+        mayBeDone ||= outcome.mayBeDone ?? false;
         if (!outcome.again || tried === tries)
-            throw new WebhookError(outcome.what);
+            throw new WebhookError(outcome.what, mayBeDone);
         await sleep(firstWaitMs * 2 ** (tried - 1));
     }
 }
@@ -1207,9 +1215,9 @@ async function attempt(webhook, url, options) {
     if (status !== null && status >= 200 && status < 300)
         return null;
     if (status === null)
-        return { what: 'The webhook did not answer', again: true };
+        return { what: 'The webhook did not answer', again: true, mayBeDone: true };
     const again = status >= 500 || status === 429 || status === 408;
-    return { what: `The webhook answered ${status}`, again };
+    return { what: `The webhook answered ${status}`, again, mayBeDone: status >= 500 };
 }
 /** The status of the answer; null where there was none in time. */
 function post({ secret, body, idempotencyKey }, url, target, { ca, timeoutMs = 15_000 }) {

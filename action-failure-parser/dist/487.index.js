@@ -252,8 +252,8 @@ function shape(parsed, { name, job, linkTo }, { resolver }, sha256) {
         job,
     };
 }
-function finish({ failure, job }, statusOf) {
-    return { ...failure, status: statusOf(failure.fingerprint, job) };
+function finish({ failure }, statusOf) {
+    return { ...failure, status: statusOf(failure.fingerprint, failure.jobs) };
 }
 /** Frames of the repository first, each of the two groups in its own order. */
 function resolveFrames(frames, resolver) {
@@ -497,6 +497,8 @@ function isPushToDefaultBranch(eventName, event) {
 var subject = __webpack_require__(3756);
 // EXTERNAL MODULE: ./packages/host/lib/files.js
 var lib_files = __webpack_require__(8655);
+// EXTERNAL MODULE: ./packages/host/lib/github/failure.js
+var failure = __webpack_require__(9260);
 ;// CONCATENATED MODULE: ./packages/policy/lib/tighten.js
 
 /**
@@ -865,6 +867,356 @@ function plainText(text) {
         .join('\n');
 }
 
+;// CONCATENATED MODULE: ./packages/verdict/lib/reason.js
+/** A reason whose message ends with what resolves it. `what` is one sentence without its full stop. */
+function reason(table, code, what, numbers = {}) {
+    const entry = table[code];
+    return { code, message: `${what}. ${entry.resolve}`, ...numbers };
+}
+/** The worst of them: one `error` outweighs any `fail`, one `fail` any `pass`. None at all is a pass. */
+function worst(conclusions) {
+    let found = 'pass';
+    for (const conclusion of conclusions) {
+        if (conclusion === 'error')
+            return 'error';
+        if (conclusion === 'fail')
+            found = 'fail';
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./packages/verdict/lib/common-reasons.js
+const clone = 'Check out with `fetch-depth: 0`.';
+/** The reason codes that every gate has: what stands in the way before there is anything to judge. */
+const commonReasons = {
+    'input-looser-than-policy': {
+        conclusion: 'pass',
+        meaning: 'An input would have loosened the policy and was ignored.',
+        resolve: 'Remove the input, or change the policy on the base branch.',
+    },
+    'path-outside-workspace': {
+        conclusion: 'error',
+        meaning: 'A path that the action should read or write lies outside of the workspace, or leads through a link.',
+        resolve: 'Use a regular file inside the workspace.',
+    },
+    'base-not-found': {
+        conclusion: 'error',
+        meaning: 'The commit to compare with is not known, or shares no history with the tested one.',
+        resolve: `${clone} Or name the commit in \`base\`.`,
+    },
+    'head-not-found': {
+        conclusion: 'error',
+        meaning: 'The commit to judge is not in the clone.',
+        resolve: `${clone} Or name a commit that is there in \`head\`.`,
+    },
+    'pull-request-unknown': {
+        conclusion: 'error',
+        meaning: 'Under `workflow_run`, no one open pull request has the head that the run tested, or GitHub did not say.',
+        resolve: 'Nothing has to be done for a head that was pushed over; otherwise give the job `pull-requests: read`.',
+    },
+    'shallow-clone': {
+        conclusion: 'error',
+        meaning: 'The clone is too shallow to tell what changed.',
+        resolve: clone,
+    },
+    'repository-missing': {
+        conclusion: 'error',
+        meaning: 'The working directory is not in a git repository.',
+        resolve: 'Add an `actions/checkout` step with `fetch-depth: 0` before this one.',
+    },
+    'policy-invalid': {
+        conclusion: 'error',
+        meaning: 'The policy file at the base commit does not hold a valid policy.',
+        resolve: 'Correct the policy on the base branch.',
+    },
+    'inputs-invalid': {
+        conclusion: 'error',
+        meaning: 'An input has a value that is not allowed, or does not exist.',
+        resolve: "Correct the step's `with:` block.",
+    },
+    'event-unreadable': {
+        conclusion: 'error',
+        meaning: 'The event file that the runner names is missing or no JSON object.',
+        resolve: 'Run the job again; outside of GitHub, unset GITHUB_EVENT_PATH.',
+    },
+    'internal-error': {
+        conclusion: 'error',
+        meaning: 'The action itself failed.',
+        resolve: 'Report it with the log of this step.',
+    },
+};
+
+;// CONCATENATED MODULE: ./action-failure-parser/lib/reasons.js
+
+/** Every reason code of the failure parser: what it concludes, when it is given, and the line that resolves it. */
+const reasons = {
+    'failures-found': {
+        conclusion: 'pass',
+        meaning: 'Something failed, and the report lists it.',
+        resolve: 'Read `report-file`, worst first.',
+    },
+    'nothing-failed': {
+        conclusion: 'pass',
+        meaning: 'All that was given could be read, and nothing in it failed.',
+        resolve: 'Nothing has to be done.',
+    },
+    'cause-not-found': {
+        conclusion: 'pass',
+        meaning: 'The run failed, but what was read names no cause; the end of the log is all there is.',
+        resolve: 'Look at the log, and hand in a machine-readable report of the tool in `reports`.',
+    },
+    'partly-unread': {
+        conclusion: 'pass',
+        meaning: 'A report was made, but some of the logs or reports could not be read.',
+        resolve: 'See `unread` in the report.',
+    },
+    delivered: {
+        conclusion: 'pass',
+        meaning: 'The report was handed to the agent, and that was acknowledged.',
+        resolve: 'Wait for its next push.',
+    },
+    'already-delivered': {
+        conclusion: 'pass',
+        meaning: 'Failures of this head commit were handed to the agent before, by another job, run or attempt.',
+        resolve: 'Wait for its next push.',
+    },
+    'head-moved': {
+        conclusion: 'pass',
+        meaning: 'The pull request has another head commit by now, so what failed on this one is not sent and not counted.',
+        resolve: 'Wait for the run of the new head.',
+    },
+    'rerun-advised': {
+        conclusion: 'pass',
+        meaning: 'All that failed is of the infrastructure, flaky or a gate that could not judge: nothing that an agent can mend.',
+        resolve: 'Run the failed jobs again, or let a person look.',
+    },
+    'pre-existing-only': {
+        conclusion: 'pass',
+        meaning: 'The base branch fails in the same way, so this change is not what has to be mended.',
+        resolve: 'Mend the base branch.',
+    },
+    'no-pull-request': {
+        conclusion: 'pass',
+        meaning: 'The run is of no pull request, so there is no attempt to count and nothing is sent.',
+        resolve: 'Use a route in runs of pull requests, or set `route: none`.',
+    },
+    'attempts-exhausted': {
+        conclusion: 'pass',
+        meaning: 'As many head commits as `max-attempts` have failed; nothing more is sent, and a person was called.',
+        resolve: 'A person has to take over.',
+    },
+    'no-progress': {
+        conclusion: 'pass',
+        meaning: 'The last two head commits failed in the very same way; nothing more is sent, and a person was called.',
+        resolve: 'A person has to take over.',
+    },
+    'secret-found': {
+        conclusion: 'pass',
+        meaning: 'A secret lies in the change, which an agent cannot revoke; a person was called.',
+        resolve: 'Revoke the secret, then remove it.',
+    },
+    'escalation-incomplete': {
+        conclusion: 'error',
+        meaning: 'A person should have been called, but the label or the request for a review was refused.',
+        resolve: 'Give the job `pull-requests: write`, and name reviewers who may review in the policy.',
+    },
+    'nothing-to-read': {
+        conclusion: 'error',
+        meaning: 'There is neither a log nor a report to read, nor a run on GitHub.',
+        resolve: 'Give `logs`, `reports` or `run-id`, and a `github-token` for the last.',
+    },
+    'nothing-readable': {
+        conclusion: 'error',
+        meaning: 'Nothing of what was given could be read.',
+        resolve: 'See the notes for each of them.',
+    },
+    'run-unreadable': {
+        conclusion: 'error',
+        meaning: 'GitHub did not give the run or its jobs.',
+        resolve: 'Give the job `actions: read`, and check `run-id`.',
+    },
+    'log-expired': {
+        conclusion: 'error',
+        meaning: 'The logs of the run are no longer kept.',
+        resolve: 'Run the workflow again.',
+    },
+    'ledger-unavailable': {
+        conclusion: 'error',
+        meaning: 'The ledger could not be read or written, so attempts cannot be counted and nothing is sent.',
+        resolve: 'Give the job `contents: write`, and see that the branch `ledger` allows its commits.',
+    },
+    'ledger-conflict': {
+        conclusion: 'error',
+        meaning: 'Other writers were always faster, so the attempt could not be counted and nothing is sent.',
+        resolve: 'Run the job again.',
+    },
+    'ledger-invalid': {
+        conclusion: 'error',
+        meaning: 'The ledger is damaged or was tampered with; nothing is sent by what it says.',
+        resolve: 'Let a person look at the branch `ledger`, whose history shows who changed it.',
+    },
+    'route-undeliverable': {
+        conclusion: 'error',
+        meaning: 'The report could not be handed to the agent; this consumes no attempt.',
+        resolve: 'Correct what the message names, and run the job again.',
+    },
+    'route-incomplete': {
+        conclusion: 'error',
+        meaning: 'The route lacks what it needs: a token, the agent in the policy, or the address and key of the webhook.',
+        resolve: 'Set what the message names.',
+    },
+    'input-looser-than-policy': commonReasons['input-looser-than-policy'],
+    'path-outside-workspace': commonReasons['path-outside-workspace'],
+    'base-not-found': commonReasons['base-not-found'],
+    'pull-request-unknown': commonReasons['pull-request-unknown'],
+    'policy-invalid': commonReasons['policy-invalid'],
+    'inputs-invalid': commonReasons['inputs-invalid'],
+    'event-unreadable': commonReasons['event-unreadable'],
+    'internal-error': commonReasons['internal-error'],
+};
+
+;// CONCATENATED MODULE: ./action-failure-parser/lib/decide.js
+
+
+/** What was read, as reasons; and whether the failures go to an agent, to a person or nowhere. */
+function decide(evidence, settings, rules) {
+    const judgements = [...evidence.problems.map(judgeProblem), ...judgeReading(evidence)];
+    const mendable = evidence.folded.failures.filter(isMendable);
+    const stopped = judgements.some(({ conclusion }) => conclusion === 'error');
+    const planned = isCounted(rules) && !stopped ? planFor(evidence, mendable, settings, rules) : nothing();
+    return {
+        judgements: [...judgements, ...planned.judgements],
+        plan: planned.plan,
+        // What is nothing for an agent is no attempt of it.
+        attempt: attemptOf(mendable.length === 0 ? null : evidence.attempts, settings, planned.plan),
+        mendable,
+    };
+}
+/** Whether attempts are counted at all: a report alone changes nothing anywhere. */
+function isCounted({ mode, route }) {
+    return mode === 'enforce' && route !== 'none';
+}
+function nothing(...judgements) {
+    return { plan: { kind: 'none' }, judgements };
+}
+function judge(code, what, numbers = {}) {
+    return { conclusion: reasons[code].conclusion, reason: reason(reasons, code, what, numbers) };
+}
+function judgeProblem({ code, what }) {
+    return judge(code, what);
+}
+function conclusionOf(judgements) {
+    return worst(judgements.map(({ conclusion }) => conclusion));
+}
+function judgeReading({ problems, read, unread, folded, runFailed, isSettled }) {
+    const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
+    if (read === 0 && stopped)
+        return [];
+    if (read === 0 && unread.length > 0)
+        return [judge('nothing-readable', 'Nothing of what was given could be read')];
+    if (read === 0 && !isSettled && !runFailed)
+        return [judge('nothing-to-read', 'There is neither a log nor a report to read')];
+    const judgements = [];
+    const { failures, omitted } = folded;
+    const total = Object.values(omitted).reduce((sum, n) => sum + n, failures.length);
+    if (failures.some(({ evidence }) => evidence !== 'tail')) {
+        const where = count(read, 'log or report', 'logs and reports');
+        judgements.push(judge('failures-found', `${count(total, 'failure')} in ${where}`));
+    }
+    else if (runFailed || total > 0) {
+        judgements.push(judge('cause-not-found', 'The run failed, and no cause was recognised'));
+    }
+    else
+        judgements.push(judge('nothing-failed', 'Nothing failed in what was read'));
+    if (unread.length > 0)
+        judgements.push(judge('partly-unread', `${count(unread.length, 'part')} could not be read`));
+    return judgements;
+}
+function planFor(evidence, mendable, settings, rules) {
+    const { folded, hasPullRequest, attempts } = evidence;
+    if (folded.failures.length === 0)
+        return nothing();
+    if (!hasPullRequest)
+        return nothing(judge('no-pull-request', 'The run is of no pull request'));
+    if (evidence.headMoved)
+        return nothing(judge('head-moved', 'The pull request has another head commit by now'));
+    if (folded.failures.some(({ category, status }) => category === 'secret' && status === 'new')) {
+        return escalate('secret-found', 'A secret was found');
+    }
+    if (mendable.length === 0)
+        return nothing(whyNotMendable(folded.failures));
+    if (attempts === null)
+        return nothing();
+    const delivered = new Set(attempts.delivered);
+    if (mendable.every(({ fingerprint }) => delivered.has(fingerprint))) {
+        return nothing(judge('already-delivered', 'The failures of this head commit were handed over before'));
+    }
+    const most = settings['max-attempts'];
+    if (attempts.number > most) {
+        const what = `Fixes were asked for on ${count(attempts.number - 1, 'head commit')}`;
+        return escalate('attempts-exhausted', what, { actual: `${attempts.number - 1}`, required: `${most}` });
+    }
+    if (isRepetition(mendable, attempts)) {
+        return escalate('no-progress', 'This head commit fails exactly as the one before');
+    }
+    const lacking = whatRouteLacks(rules, settings);
+    if (lacking !== null)
+        return nothing(judge('route-incomplete', lacking));
+    return { plan: { kind: 'send' }, judgements: [] };
+}
+function whatRouteLacks(rules, settings) {
+    const { route } = rules;
+    if (route === 'webhook') {
+        if (rules['webhook-url'] === '')
+            return 'The route "webhook" needs the input webhook-url';
+        return rules['webhook-secret'] === '' ? 'The route "webhook" needs the input webhook-secret' : null;
+    }
+    if (rules['github-token'] === '')
+        return `The route "${route}" needs a github-token`;
+    if (route === 'comment' && settings.agent === '')
+        return 'The route "comment" needs failures.agent in the policy';
+    return null;
+}
+function escalate(code, what, numbers = {}) {
+    return { plan: { kind: 'escalate', code }, judgements: [judge(code, what, numbers)] };
+}
+function whyNotMendable(failures) {
+    const isOld = ({ status }) => status === 'pre-existing';
+    if (failures.some(isOld) && failures.every((failure) => isOld(failure) || isUnmendable(failure))) {
+        return judge('pre-existing-only', 'The base branch fails in the same way');
+    }
+    return judge('rerun-advised', 'Nothing that failed is for an agent to mend');
+}
+/** Whether an agent could mend it by changing code. */
+function isMendable(failure) {
+    return failure.status === 'new' && failure.severity === 'error' && !isUnmendable(failure);
+}
+/** Infrastructure, a secret, and a gate of ours that could not judge. */
+function isUnmendable({ category, suggestion, status }) {
+    return status === 'flaky' || category === 'secret' || category === 'infrastructure' || suggestion?.action === 'rerun';
+}
+function isRepetition(mendable, { previousFingerprints }) {
+    const now = fingerprintsOf(mendable);
+    const before = new Set(previousFingerprints);
+    return before.size > 0 && before.size === now.length && now.every((fingerprint) => before.has(fingerprint));
+}
+/** Sorted, without repeats. */
+function fingerprintsOf(failures) {
+    return [...new Set(failures.map(({ fingerprint }) => fingerprint))].sort();
+}
+function attemptOf(attempts, settings, plan) {
+    return {
+        number: attempts?.number ?? 0,
+        max: settings['max-attempts'],
+        escalate: plan.kind === 'escalate',
+        reason: plan.kind === 'escalate' ? plan.code : null,
+        previousFingerprints: [...(attempts?.previousFingerprints ?? [])],
+    };
+}
+function count(n, one, many = `${one}s`) {
+    return `${n} ${n === 1 ? one : many}`;
+}
+
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/evidence.js
 const noEvidence = {
     problems: [],
@@ -873,6 +1225,9 @@ const noEvidence = {
     folded: { failures: [], omitted: {} },
     runFailed: false,
     isSettled: false,
+    isComplete: false,
+    headMoved: false,
+    scope: null,
     run: null,
     attempts: null,
     hasPullRequest: false,
@@ -6356,7 +6711,7 @@ const jest_summary = 'Summary of all failing tests';
 /** `Jest: "global" coverage threshold for lines (90%) not met: 80%`, `Jest: Coverage for lines (50%) does not meet "a.js" threshold (80%)` */
 const jest_threshold = /^Jest: (?:".{1,300}" coverage threshold for .{1,100} not met: .{1,60}|Coverage for [\w ]{1,40} \([^()]{1,40}\) does not meet "(.{1,300})" threshold \(.{1,40}\)|Coverage data for (.{1,300}) was not found\.)$/;
 const misconfigured = /^ {0,2}● Validation Error:$/;
-const nothing = /^No tests found, exiting with code 1$/;
+const jest_nothing = /^No tests found, exiting with code 1$/;
 /** What a compiler says of the file that a suite is in: `src/cart.ts:5:3 - error TS2322: …`, `SyntaxError: /a/b.js: Unexpected token (3:5)` */
 const compiled = /^(\S{1,400}):(\d{1,7}):(\d{1,7}) - error (TS\d{1,6}): /;
 const parsed = /^SyntaxError: (\S{1,400}): .{1,1000} \((\d{1,7}):(\d{1,7})\)$/;
@@ -6418,7 +6773,7 @@ class JestReader {
             const location = path === undefined || path === 'global' ? null : { path };
             this.#context.emit({ lines: [line], message: text, rule: 'coverageThreshold', category: 'coverage', location });
         }
-        else if (nothing.test(text))
+        else if (jest_nothing.test(text))
             this.#context.emit({ lines: [line], message: text, rule: 'no-tests' });
         return false;
     }
@@ -7575,7 +7930,7 @@ const tsc_plain = /^((?:[A-Za-z]:)?[^\s(][^(]{0,400})\((\d{1,7}),(\d{1,7})\): er
 const pretty = /^((?:[A-Za-z]:)?[^\s:][^:]{0,400}):(\d{1,7}):(\d{1,7}) - error (TS\d{1,6}): (.{1,2000})$/;
 const fileless = /^error (TS\d{1,6}): (.{1,2000})$/;
 /** The reasons of an error, each further in than the one before. */
-const reason = /^ {2,40}[A-Z'"].{0,1000}$/;
+const tsc_reason = /^ {2,40}[A-Z'"].{0,1000}$/;
 const mostReasons = 8;
 /** tsc 3 to 7, plain and pretty, and errors without a file. */
 const tsc = {
@@ -7593,7 +7948,7 @@ const tsc = {
         return {
             line(line) {
                 const { text } = line;
-                if (open !== null && open.lines.length <= mostReasons && reason.test(text)) {
+                if (open !== null && open.lines.length <= mostReasons && tsc_reason.test(text)) {
                     open.message += `\n${text.trim()}`;
                     open.lines.push(line);
                     return true;
@@ -10515,7 +10870,7 @@ const gtest_begun = /^\[ RUN {6}\] (\S{1,400})$/;
 const passed = /^\[ {2,6}(?:OK|SKIPPED) \] (\S{1,400})/;
 const gtest_failed = /^\[ {2}FAILED {2}\] (?!\d{1,7} tests?)(\S{1,400}?)(?:, where (.{1,600}?))?(?: \(\d{1,9} ms\))?$/;
 /** `cart_test.cc:14: Failure`, `unknown file: Failure`, on Windows `cart_test.cc(14): error: Expected …` */
-const failure = /^(?:(\S[^:(]{0,400}|[A-Za-z]:[^:(]{1,400})(?::(\d{1,7}): |\((\d{1,7})\): )(?:Failure|error(?:: (.{0,1000}))?)|unknown file: (?:Failure|error.{0,1000}))$/;
+const gtest_failure = /^(?:(\S[^:(]{0,400}|[A-Za-z]:[^:(]{1,400})(?::(\d{1,7}): |\((\d{1,7})\): )(?:Failure|error(?:: (.{0,1000}))?)|unknown file: (?:Failure|error.{0,1000}))$/;
 const gtest_crash = /^(?:Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception|terminate called|libc\+\+abi: )|AddressSanitizer|core dumped|\*\*\*Exception/;
 const which = /^ {4}Which is: (.{0,1000})$/;
 const gtest_compared = /^Expected: (.{1,600}), actual: (.{1,600})$/;
@@ -10552,7 +10907,7 @@ class GoogleTestReader {
         return this.#read(line, text);
     }
     #read(line, text) {
-        const match = failure.exec(text);
+        const match = gtest_failure.exec(text);
         if (match !== null) {
             const [, path, unix, windows, said] = match;
             const texts = said === undefined ? [] : [said];
@@ -23846,7 +24201,16 @@ class Tape {
 
 
 function nothingRead() {
-    return { sources: [], files: [], problems: [], unread: [], saysFailed: false, isSettled: false, run: null };
+    return {
+        sources: [],
+        files: [],
+        problems: [],
+        unread: [],
+        saysFailed: false,
+        isSettled: false,
+        isComplete: false,
+        run: null,
+    };
 }
 /** Reads every file of `logs` and `reports`. A line that matches no file is said, so that none is lost in silence. */
 async function readFiles(files, inputs) {
@@ -24330,14 +24694,18 @@ const failureStatuses = (/* unused pure expression or super */ null && (['new', 
 const evidenceKinds = (/* unused pure expression or super */ null && (['report', 'grammar', 'generic', 'tail']));
 
 ;// CONCATENATED MODULE: ./packages/ledger/lib/attempts.js
-/** Why an attempt does not count any more. */
+/** What a `fix-result` says of the handing over itself; everything else says what became of the fix. */
+const handedOver = 'delivered';
 const undelivered = 'undelivered';
+/** How long a claim stands that nobody has said anything more of: its job may still be at it. */
+const claimMs = 30 * 60 * 1_000;
 /** An attempt is one head commit, however many workflows, jobs and re-runs fail on it. */
-function attemptsOf(events, sha, workflow) {
-    const attempts = liveAttempts(events);
+function attemptsOf(events, facts) {
+    const { sha, workflow } = facts;
+    const attempts = liveAttempts(events, facts);
     const heads = [...new Set(attempts.map((attempt) => attempt.sha))];
     const at = heads.indexOf(sha);
-    const of = (head, every) => sorted(attempts.filter((one) => one.sha === head && (every || one.workflow === workflow)).flatMap(fingerprintsOf));
+    const of = (head, every) => sorted(attempts.filter((one) => one.sha === head && (every || one.workflow === workflow)).flatMap(attempts_fingerprintsOf));
     return {
         number: at < 0 ? heads.length + 1 : at + 1,
         delivered: of(sha, true),
@@ -24354,12 +24722,12 @@ function fixAttempt(events, facts, fingerprints, route) {
         evidence: { ...origin(facts), route, fingerprints: sorted(fingerprints) },
     };
 }
-/** The event that takes back an attempt which could not be handed over. */
-function withdrawal(attempt, facts) {
+/** The event that says that an attempt was handed over and acknowledged; or that it could not be, and does not count. */
+function handover(attempt, facts, outcome) {
     return {
-        ...{ id: `fix-result:${attempt.id}`, type: 'fix-result', sha: attempt.sha },
+        ...{ id: `fix-result:${attempt.id}:${outcome}`, type: 'fix-result', sha: attempt.sha },
         ...attempts_common(facts),
-        evidence: { ...origin(facts), attempt: attempt.id, outcome: undelivered },
+        evidence: { ...origin(facts), attempt: attempt.id, outcome },
     };
 }
 /**
@@ -24367,9 +24735,10 @@ function withdrawal(attempt, facts) {
  * one. `left` of the `of` failures that were handed over are still there.
  */
 function fixResults(events, facts, failing) {
-    const judged = new Set(events.filter(({ type }) => type === 'fix-result').map(({ evidence }) => evidence['attempt']));
+    const results = events.filter(({ type, evidence }) => type === 'fix-result' && isOfTheFix(evidence['outcome']));
+    const judged = new Set(results.map(({ evidence }) => evidence['attempt']));
     const now = new Set(failing);
-    return liveAttempts(events)
+    return liveAttempts(events, facts)
         .filter(({ id, sha, workflow }) => sha !== facts.sha && workflow === facts.workflow && !judged.has(id))
         .map(({ id, sha, fingerprints }) => {
         const left = fingerprints.filter((fingerprint) => now.has(fingerprint)).length;
@@ -24381,24 +24750,46 @@ function fixResults(events, facts, failing) {
         };
     });
 }
+function isOfTheFix(outcome) {
+    return outcome !== handedOver && outcome !== undelivered;
+}
 function attempts_common({ pullRequest, at, by }) {
     return { at, agent: null, riskClass: null, pullRequest, by };
 }
-function origin({ workflow, run }) {
-    return { workflow, run: run?.id ?? null, runAttempt: run?.attempt ?? null };
+function origin({ workflow, run, writer }) {
+    return {
+        ...{ workflow, run: run?.id ?? null, runAttempt: run?.attempt ?? null },
+        ...{ writer: writer?.id ?? null, writerAttempt: writer?.attempt ?? null },
+    };
 }
-/** In the order in which they were made, without those that were taken back. */
-function liveAttempts(events) {
-    const gone = new Set(events.filter(({ evidence }) => evidence['outcome'] === undelivered).map(({ evidence }) => evidence['attempt']));
-    return events.flatMap(({ type, id, sha, evidence }) => {
+/** In the order in which they were made, without those that were taken back, and claims that were left alone. */
+function liveAttempts(events, facts) {
+    const withOutcome = (outcome) => new Set(events.filter(({ evidence }) => evidence['outcome'] === outcome).map(({ evidence }) => evidence['attempt']));
+    const [gone, acknowledged] = [withOutcome(undelivered), withOutcome(handedOver)];
+    return events.flatMap((event) => {
+        const { type, id, sha, evidence } = event;
         if (type !== 'fix-attempt' || sha === null || gone.has(id))
+            return [];
+        if (!acknowledged.has(id) && isAbandoned(event, facts))
             return [];
         const { fingerprints, workflow } = evidence;
         const known = Array.isArray(fingerprints) ? fingerprints.filter((each) => typeof each === 'string') : [];
         return [{ id, sha, workflow: typeof workflow === 'string' ? workflow : null, fingerprints: known }];
     });
 }
-function fingerprintsOf({ fingerprints }) {
+/** Whether who claimed is gone: its run was started again, or it has had its time. */
+function isAbandoned({ at, evidence }, { at: now, writer }) {
+    const isEarlierTry = writer !== null && evidence['writer'] === writer.id;
+    if (isEarlierTry && Number(evidence['writerAttempt']) < writer.attempt)
+        return true;
+    return millisecondsOf(now) - millisecondsOf(at) > claimMs;
+}
+/** Since year 0, good enough to compare two times: every month has 31 days. */
+function millisecondsOf(at) {
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = at.split(/[^\d.]+/).map(Number);
+    return (((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60 + second) * 1_000;
+}
+function attempts_fingerprintsOf({ fingerprints }) {
     return fingerprints;
 }
 function sorted(texts) {
@@ -24599,7 +24990,7 @@ protect this branch from deletion and force pushes, and let nobody else push to 
  */
 async function appendEvents(store, pullRequest, plan, { sha256, pause, maxTries = 12 }) {
     const path = pullRequestPath(pullRequest);
-    let uncertain = [];
+    const uncertain = [];
     for (let tries = 1; tries <= maxTries; tries++) {
         const head = await store.head();
         if (head === null) {
@@ -24613,8 +25004,9 @@ async function appendEvents(store, pullRequest, plan, { sha256, pause, maxTries 
         const end = parseEnd(endText);
         const events = parseStream(text, path);
         // A write that nobody answered may have been carried out: the very lines are then there.
-        if (uncertain.length > 0 && holds(events, uncertain))
-            return { events, added: uncertain };
+        const mine = uncertain.find((each) => holds(events, each));
+        if (mine !== undefined)
+            return { events, added: mine };
         const drafts = missing(plan(events), events, path);
         if (drafts.length === 0)
             return { events, added: [] };
@@ -24628,7 +25020,8 @@ async function appendEvents(store, pullRequest, plan, { sha256, pause, maxTries 
         const outcome = await store.write(head, files, append_messageOf(added));
         if (outcome === 'written')
             return { events: all, added };
-        uncertain = outcome === 'unknown' ? added : [];
+        if (outcome === 'unknown')
+            uncertain.push(added);
         await pause(tries);
     }
     throw new lib_error/* LedgerError */.o('conflict', `The ledger could not be written in ${maxTries} tries, since others wrote to it`);
@@ -24661,349 +25054,8 @@ function append_chain(drafts, last, sha256) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/verdict/lib/reason.js
-/** A reason whose message ends with what resolves it. `what` is one sentence without its full stop. */
-function reason_reason(table, code, what, numbers = {}) {
-    const entry = table[code];
-    return { code, message: `${what}. ${entry.resolve}`, ...numbers };
-}
-/** The worst of them: one `error` outweighs any `fail`, one `fail` any `pass`. None at all is a pass. */
-function worst(conclusions) {
-    let found = 'pass';
-    for (const conclusion of conclusions) {
-        if (conclusion === 'error')
-            return 'error';
-        if (conclusion === 'fail')
-            found = 'fail';
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/verdict/lib/common-reasons.js
-const clone = 'Check out with `fetch-depth: 0`.';
-/** The reason codes that every gate has: what stands in the way before there is anything to judge. */
-const commonReasons = {
-    'input-looser-than-policy': {
-        conclusion: 'pass',
-        meaning: 'An input would have loosened the policy and was ignored.',
-        resolve: 'Remove the input, or change the policy on the base branch.',
-    },
-    'path-outside-workspace': {
-        conclusion: 'error',
-        meaning: 'A path that the action should read or write lies outside of the workspace, or leads through a link.',
-        resolve: 'Use a regular file inside the workspace.',
-    },
-    'base-not-found': {
-        conclusion: 'error',
-        meaning: 'The commit to compare with is not known, or shares no history with the tested one.',
-        resolve: `${clone} Or name the commit in \`base\`.`,
-    },
-    'head-not-found': {
-        conclusion: 'error',
-        meaning: 'The commit to judge is not in the clone.',
-        resolve: `${clone} Or name a commit that is there in \`head\`.`,
-    },
-    'pull-request-unknown': {
-        conclusion: 'error',
-        meaning: 'Under `workflow_run`, no one open pull request has the head that the run tested, or GitHub did not say.',
-        resolve: 'Nothing has to be done for a head that was pushed over; otherwise give the job `pull-requests: read`.',
-    },
-    'shallow-clone': {
-        conclusion: 'error',
-        meaning: 'The clone is too shallow to tell what changed.',
-        resolve: clone,
-    },
-    'repository-missing': {
-        conclusion: 'error',
-        meaning: 'The working directory is not in a git repository.',
-        resolve: 'Add an `actions/checkout` step with `fetch-depth: 0` before this one.',
-    },
-    'policy-invalid': {
-        conclusion: 'error',
-        meaning: 'The policy file at the base commit does not hold a valid policy.',
-        resolve: 'Correct the policy on the base branch.',
-    },
-    'inputs-invalid': {
-        conclusion: 'error',
-        meaning: 'An input has a value that is not allowed, or does not exist.',
-        resolve: "Correct the step's `with:` block.",
-    },
-    'event-unreadable': {
-        conclusion: 'error',
-        meaning: 'The event file that the runner names is missing or no JSON object.',
-        resolve: 'Run the job again; outside of GitHub, unset GITHUB_EVENT_PATH.',
-    },
-    'internal-error': {
-        conclusion: 'error',
-        meaning: 'The action itself failed.',
-        resolve: 'Report it with the log of this step.',
-    },
-};
-
-;// CONCATENATED MODULE: ./action-failure-parser/lib/reasons.js
-
-/** Every reason code of the failure parser: what it concludes, when it is given, and the line that resolves it. */
-const reasons = {
-    'failures-found': {
-        conclusion: 'pass',
-        meaning: 'Something failed, and the report lists it.',
-        resolve: 'Read `report-file`, worst first.',
-    },
-    'nothing-failed': {
-        conclusion: 'pass',
-        meaning: 'All that was given could be read, and nothing in it failed.',
-        resolve: 'Nothing has to be done.',
-    },
-    'cause-not-found': {
-        conclusion: 'pass',
-        meaning: 'The run failed, but what was read names no cause; the end of the log is all there is.',
-        resolve: 'Look at the log, and hand in a machine-readable report of the tool in `reports`.',
-    },
-    'partly-unread': {
-        conclusion: 'pass',
-        meaning: 'A report was made, but some of the logs or reports could not be read.',
-        resolve: 'See `unread` in the report.',
-    },
-    delivered: {
-        conclusion: 'pass',
-        meaning: 'The report was handed to the agent, and that was acknowledged.',
-        resolve: 'Wait for its next push.',
-    },
-    'already-delivered': {
-        conclusion: 'pass',
-        meaning: 'Failures of this head commit were handed to the agent before, by another job, run or attempt.',
-        resolve: 'Wait for its next push.',
-    },
-    'rerun-advised': {
-        conclusion: 'pass',
-        meaning: 'All that failed is of the infrastructure, flaky or a gate that could not judge: nothing that an agent can mend.',
-        resolve: 'Run the failed jobs again, or let a person look.',
-    },
-    'pre-existing-only': {
-        conclusion: 'pass',
-        meaning: 'The base branch fails in the same way, so this change is not what has to be mended.',
-        resolve: 'Mend the base branch.',
-    },
-    'no-pull-request': {
-        conclusion: 'pass',
-        meaning: 'The run is of no pull request, so there is no attempt to count and nothing is sent.',
-        resolve: 'Use a route in runs of pull requests, or set `route: none`.',
-    },
-    'attempts-exhausted': {
-        conclusion: 'pass',
-        meaning: 'As many head commits as `max-attempts` have failed; nothing more is sent, and a person was called.',
-        resolve: 'A person has to take over.',
-    },
-    'no-progress': {
-        conclusion: 'pass',
-        meaning: 'The last two head commits failed in the very same way; nothing more is sent, and a person was called.',
-        resolve: 'A person has to take over.',
-    },
-    'secret-found': {
-        conclusion: 'pass',
-        meaning: 'A secret lies in the change, which an agent cannot revoke; a person was called.',
-        resolve: 'Revoke the secret, then remove it.',
-    },
-    'escalation-incomplete': {
-        conclusion: 'error',
-        meaning: 'A person should have been called, but the label or the request for a review was refused.',
-        resolve: 'Give the job `pull-requests: write`, and name reviewers who may review in the policy.',
-    },
-    'nothing-to-read': {
-        conclusion: 'error',
-        meaning: 'There is neither a log nor a report to read, nor a run on GitHub.',
-        resolve: 'Give `logs`, `reports` or `run-id`, and a `github-token` for the last.',
-    },
-    'nothing-readable': {
-        conclusion: 'error',
-        meaning: 'Nothing of what was given could be read.',
-        resolve: 'See the notes for each of them.',
-    },
-    'run-unreadable': {
-        conclusion: 'error',
-        meaning: 'GitHub did not give the run or its jobs.',
-        resolve: 'Give the job `actions: read`, and check `run-id`.',
-    },
-    'log-expired': {
-        conclusion: 'error',
-        meaning: 'The logs of the run are no longer kept.',
-        resolve: 'Run the workflow again.',
-    },
-    'ledger-unavailable': {
-        conclusion: 'error',
-        meaning: 'The ledger could not be read or written, so attempts cannot be counted and nothing is sent.',
-        resolve: 'Give the job `contents: write`, and see that the branch `ledger` allows its commits.',
-    },
-    'ledger-conflict': {
-        conclusion: 'error',
-        meaning: 'Other writers were always faster, so the attempt could not be counted and nothing is sent.',
-        resolve: 'Run the job again.',
-    },
-    'ledger-invalid': {
-        conclusion: 'error',
-        meaning: 'The ledger is damaged or was tampered with; nothing is sent by what it says.',
-        resolve: 'Let a person look at the branch `ledger`, whose history shows who changed it.',
-    },
-    'route-undeliverable': {
-        conclusion: 'error',
-        meaning: 'The report could not be handed to the agent; this consumes no attempt.',
-        resolve: 'Correct what the message names, and run the job again.',
-    },
-    'route-incomplete': {
-        conclusion: 'error',
-        meaning: 'The route lacks what it needs: a token, the agent in the policy, or the address and key of the webhook.',
-        resolve: 'Set what the message names.',
-    },
-    'input-looser-than-policy': commonReasons['input-looser-than-policy'],
-    'path-outside-workspace': commonReasons['path-outside-workspace'],
-    'base-not-found': commonReasons['base-not-found'],
-    'pull-request-unknown': commonReasons['pull-request-unknown'],
-    'policy-invalid': commonReasons['policy-invalid'],
-    'inputs-invalid': commonReasons['inputs-invalid'],
-    'event-unreadable': commonReasons['event-unreadable'],
-    'internal-error': commonReasons['internal-error'],
-};
-
-;// CONCATENATED MODULE: ./action-failure-parser/lib/decide.js
-
-
-/** What was read, as reasons; and whether the failures go to an agent, to a person or nowhere. */
-function decide(evidence, settings, rules) {
-    const judgements = [...evidence.problems.map(judgeProblem), ...judgeReading(evidence)];
-    const mendable = evidence.folded.failures.filter(isMendable);
-    const stopped = judgements.some(({ conclusion }) => conclusion === 'error');
-    const planned = isCounted(rules) && !stopped ? planFor(evidence, mendable, settings, rules) : decide_nothing();
-    return {
-        judgements: [...judgements, ...planned.judgements],
-        plan: planned.plan,
-        attempt: attemptOf(evidence.attempts, settings, planned.plan),
-        mendable,
-    };
-}
-/** Whether attempts are counted at all: a report alone changes nothing anywhere. */
-function isCounted({ mode, route }) {
-    return mode === 'enforce' && route !== 'none';
-}
-function decide_nothing(...judgements) {
-    return { plan: { kind: 'none' }, judgements };
-}
-function judge(code, what, numbers = {}) {
-    return { conclusion: reasons[code].conclusion, reason: reason_reason(reasons, code, what, numbers) };
-}
-function judgeProblem({ code, what }) {
-    return judge(code, what);
-}
-function conclusionOf(judgements) {
-    return worst(judgements.map(({ conclusion }) => conclusion));
-}
-function judgeReading({ problems, read, unread, folded, runFailed, isSettled }) {
-    const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
-    if (read === 0 && stopped)
-        return [];
-    if (read === 0 && unread.length > 0)
-        return [judge('nothing-readable', 'Nothing of what was given could be read')];
-    if (read === 0 && !isSettled)
-        return [judge('nothing-to-read', 'There is neither a log nor a report to read')];
-    const judgements = [];
-    const { failures, omitted } = folded;
-    const total = Object.values(omitted).reduce((sum, n) => sum + n, failures.length);
-    if (failures.some(({ evidence }) => evidence !== 'tail')) {
-        const where = count(read, 'log or report', 'logs and reports');
-        judgements.push(judge('failures-found', `${count(total, 'failure')} in ${where}`));
-    }
-    else if (runFailed || total > 0) {
-        judgements.push(judge('cause-not-found', 'The run failed, and no cause was recognised'));
-    }
-    else
-        judgements.push(judge('nothing-failed', 'Nothing failed in what was read'));
-    if (unread.length > 0)
-        judgements.push(judge('partly-unread', `${count(unread.length, 'part')} could not be read`));
-    return judgements;
-}
-function planFor(evidence, mendable, settings, rules) {
-    const { folded, hasPullRequest, attempts } = evidence;
-    if (folded.failures.length === 0)
-        return decide_nothing();
-    if (!hasPullRequest)
-        return decide_nothing(judge('no-pull-request', 'The run is of no pull request'));
-    if (folded.failures.some(({ category, status }) => category === 'secret' && status === 'new')) {
-        return escalate('secret-found', 'A secret was found');
-    }
-    if (mendable.length === 0)
-        return decide_nothing(whyNotMendable(folded.failures));
-    if (attempts === null)
-        return decide_nothing();
-    const delivered = new Set(attempts.delivered);
-    if (mendable.every(({ fingerprint }) => delivered.has(fingerprint))) {
-        return decide_nothing(judge('already-delivered', 'The failures of this head commit were handed over before'));
-    }
-    const most = settings['max-attempts'];
-    if (attempts.number > most) {
-        const what = `Fixes were asked for on ${count(attempts.number - 1, 'head commit')}`;
-        return escalate('attempts-exhausted', what, { actual: `${attempts.number - 1}`, required: `${most}` });
-    }
-    if (isRepetition(mendable, attempts)) {
-        return escalate('no-progress', 'This head commit fails exactly as the one before');
-    }
-    const lacking = whatRouteLacks(rules, settings);
-    if (lacking !== null)
-        return decide_nothing(judge('route-incomplete', lacking));
-    return { plan: { kind: 'send' }, judgements: [] };
-}
-function whatRouteLacks(rules, settings) {
-    const { route } = rules;
-    if (route === 'webhook') {
-        if (rules['webhook-url'] === '')
-            return 'The route "webhook" needs the input webhook-url';
-        return rules['webhook-secret'] === '' ? 'The route "webhook" needs the input webhook-secret' : null;
-    }
-    if (rules['github-token'] === '')
-        return `The route "${route}" needs a github-token`;
-    if (route === 'comment' && settings.agent === '')
-        return 'The route "comment" needs failures.agent in the policy';
-    return null;
-}
-function escalate(code, what, numbers = {}) {
-    return { plan: { kind: 'escalate', code }, judgements: [judge(code, what, numbers)] };
-}
-function whyNotMendable(failures) {
-    const isOld = ({ status }) => status === 'pre-existing';
-    if (failures.some(isOld) && failures.every((failure) => isOld(failure) || isUnmendable(failure))) {
-        return judge('pre-existing-only', 'The base branch fails in the same way');
-    }
-    return judge('rerun-advised', 'Nothing that failed is for an agent to mend');
-}
-/** Whether an agent could mend it by changing code. */
-function isMendable(failure) {
-    return failure.status === 'new' && failure.severity === 'error' && !isUnmendable(failure);
-}
-/** Infrastructure, a secret, and a gate of ours that could not judge. */
-function isUnmendable({ category, suggestion, status }) {
-    return status === 'flaky' || category === 'secret' || category === 'infrastructure' || suggestion?.action === 'rerun';
-}
-function isRepetition(mendable, { previousFingerprints }) {
-    const now = decide_fingerprintsOf(mendable);
-    const before = new Set(previousFingerprints);
-    return before.size > 0 && before.size === now.length && now.every((fingerprint) => before.has(fingerprint));
-}
-/** Sorted, without repeats. */
-function decide_fingerprintsOf(failures) {
-    return [...new Set(failures.map(({ fingerprint }) => fingerprint))].sort();
-}
-function attemptOf(attempts, settings, plan) {
-    return {
-        number: attempts?.number ?? 0,
-        max: settings['max-attempts'],
-        escalate: plan.kind === 'escalate',
-        reason: plan.kind === 'escalate' ? plan.code : null,
-        previousFingerprints: [...(attempts?.previousFingerprints ?? [])],
-    };
-}
-function count(n, one, many = `${one}s`) {
-    return `${n} ${n === 1 ? one : many}`;
-}
-
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/attempts.js
+
 
 
 
@@ -25021,18 +25073,18 @@ const pauseMs = 400;
 async function settle(host, state) {
     const { inputs, settings, evidence } = state;
     const facts = factsOf(host, state);
-    if (facts === null || !isCounted(inputs))
+    if (facts === null || !isCounted(inputs) || evidence.headMoved)
         return { decision: decide(evidence, settings, inputs), claim: null };
     let decision = null;
     try {
         const added = await attempts_append(host, state, facts, (events) => {
-            const attempts = attemptsOf(events, facts.sha, facts.workflow);
+            const attempts = attemptsOf(events, facts);
             decision = decide({ ...evidence, attempts }, settings, inputs);
-            const failing = decide_fingerprintsOf(evidence.folded.failures);
+            const failing = fingerprintsOf(evidence.folded.failures);
             const results = isWhole(evidence) ? fixResults(events, facts, failing) : [];
             if (decision.plan.kind !== 'send')
                 return results;
-            return [...results, fixAttempt(events, facts, decide_fingerprintsOf(decision.mendable), inputs.route)];
+            return [...results, fixAttempt(events, facts, fingerprintsOf(decision.mendable), inputs.route)];
         });
         const claim = added.find(({ type, sha }) => type === 'fix-attempt' && sha === facts.sha) ?? null;
         // `plan` was called: there is a decision.
@@ -25044,17 +25096,20 @@ async function settle(host, state) {
         return { decision: withoutLedger(state, error), claim: null };
     }
 }
-/** Takes an attempt back that could not be handed over. A sentence where that failed too. */
-async function takeBack(host, state, claim) {
+/**
+ * Writes down that an attempt was acknowledged, or that it could not be handed over and does not count. A sentence where
+ * that failed: the claim then stands for a while.
+ */
+async function attempts_close(host, state, claim, outcome) {
     const facts = factsOf(host, state);
     try {
-        await attempts_append(host, state, facts, () => [withdrawal(claim, facts)]);
+        await attempts_append(host, state, facts, () => [handover(claim, facts, outcome)]);
         return null;
     }
     catch (error) {
         if (!(error instanceof lib_error/* LedgerError */.o))
             throw error;
-        return `The attempt could not be taken back, and counts: ${error.message}.`;
+        return `What came of the attempt could not be written down: ${error.message}.`;
     }
 }
 function withoutLedger(state, error) {
@@ -25079,24 +25134,25 @@ async function attempts_append(host, { inputs }, { pullRequest }, plan) {
     }
 }
 /** Whether all that failed is known, so that what does not fail any more is mended. */
-function isWhole({ problems, unread, folded, read, isSettled }) {
+function isWhole({ problems, unread, folded, read, isSettled, isComplete }) {
     const ran = !folded.failures.some(({ category, root }) => category === 'infrastructure' && root);
-    return problems.length === 0 && unread.length === 0 && ran && (read > 0 || isSettled);
+    const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
+    return isComplete && !stopped && unread.length === 0 && ran && (read > 0 || isSettled);
 }
 function factsOf(host, { subject, evidence }) {
     const { pullRequest, headSha } = subject;
     if (pullRequest === null || headSha === null)
         return null;
-    const { run } = evidence;
+    const { run, scope } = evidence;
+    const { run: writer } = host.runner.context;
     return {
-        ...{ pullRequest, sha: headSha, workflow: run?.workflow ?? null },
+        ...{ pullRequest, sha: headSha, workflow: scope },
+        writer: writer && { id: writer.id, attempt: writer.attempt },
         run: run === null ? null : { id: run.id, attempt: run.attempt },
         ...{ at: host.now().toISOString(), by: 'action-failure-parser' },
     };
 }
 
-// EXTERNAL MODULE: ./packages/host/lib/github/failure.js
-var github_failure = __webpack_require__(9260);
 // EXTERNAL MODULE: ./packages/host/lib/webhook.js
 var webhook = __webpack_require__(8201);
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/deliver.js
@@ -25104,6 +25160,10 @@ var webhook = __webpack_require__(8201);
 /** A comment has at most 65,536 characters, the payload of a dispatch 65,535 bytes of JSON in all. */
 const shortBudget = 10_000;
 const actionsLogin = 'github-actions[bot]';
+const actionsAppId = 15_368;
+const wakesNobody = 'A comment made with GITHUB_TOKEN wakes no workflow; the token of an App or of a person is needed';
+/** Of the attempt before: enough to tell whether it moved. */
+const shortFingerprints = 50;
 /** Hands the report over by the route that the inputs name. */
 async function deliver(host, state, handover) {
     try {
@@ -25115,30 +25175,45 @@ async function deliver(host, state, handover) {
             case 'webhook':
                 return await deliver_webhook(host, state, handover);
             case 'none':
-                return 'There is no route';
+                return refuse('There is no route');
         }
     }
     catch (error) {
-        if (error instanceof github_failure/* GitHubError */.y_ || error instanceof webhook/* WebhookError */.Mh)
-            return error.message;
+        if (error instanceof failure/* GitHubError */.y_)
+            return refuse(error.message, error.mayBeDone);
+        if (error instanceof webhook/* WebhookError */.Mh)
+            return refuse(error.message, error.mayBeDone);
         throw error;
     }
+}
+function refuse(what, mayHaveArrived = false) {
+    return { what, mayHaveArrived };
+}
+/** The same for the same failures of the same commit, so that a receiver can tell that it has them already. */
+function deliver_keyOf({ subject }, { evidence }) {
+    const { repository, pullRequest, headSha } = subject;
+    return (0,lib_files/* sha256 */.sc)(JSON.stringify([repository, pullRequest, headSha, evidence['fingerprints']])).slice(0, 32);
 }
 /**
  * Mentions the agent in a comment of its own: an edit of an old one notifies nobody. A comment of `GITHUB_TOKEN` starts no
  * workflow, so that no agent that runs in one would hear of it.
  */
-async function deliver_comment(host, state, { agentReport, claim }) {
+async function deliver_comment(host, state, { report, agentReport, claim }) {
     const { apiUrl } = host.runner.context;
     const { repository, pullRequest } = state.subject;
     const github = await host.openGitHub({ apiUrl, token: state.inputs['github-token'], repository: repository ?? '' });
-    const mark = `<!-- gauntlet:handover ${(0,lib_files/* sha256 */.sc)(claim.id).slice(0, 32)} -->`;
-    const report = agentReport(Math.min(state.inputs.budget, shortBudget));
-    const body = `@${state.settings.agent.replace(/^@/, '')} please fix what failed.\n\n${report}\n${mark}\n`;
+    const token = state.inputs['github-token'];
+    const viewer = await github.getViewer();
+    if (viewer.kind === 'app' && viewer.appId === actionsAppId)
+        return refuse(wakesNobody);
+    // Made with the token, so that nobody else can have posted it before.
+    const mark = `<!-- gauntlet:handover ${(0,lib_files/* sha256 */.sc)(`${deliver_keyOf(report, claim)} ${token}`).slice(0, 32)} -->`;
+    const text = agentReport(Math.min(state.inputs.budget, shortBudget));
+    const body = `@${state.settings.agent.replace(/^@/, '')} please fix what failed.\n\n${text}\n${mark}\n`;
     const number = pullRequest;
     // After an answer that never came, the comment may be there already.
     const posted = await github.createComment(number, body).catch(async (error) => {
-        if (!(error instanceof github_failure/* GitHubError */.y_ && error.mayBeDone))
+        if (!(error instanceof failure/* GitHubError */.y_ && error.mayBeDone))
             throw error;
         const found = (await github.listComments(number)).find((each) => each.body.includes(mark));
         if (found === undefined)
@@ -25147,8 +25222,12 @@ async function deliver_comment(host, state, { agentReport, claim }) {
     });
     if (posted.author?.login !== actionsLogin)
         return null;
-    await github.deleteComment(posted.id);
-    return 'A comment made with GITHUB_TOKEN wakes no workflow; the token of an App or of a person is needed';
+    // It reached nobody. Where it cannot be deleted, it stands there in vain.
+    await github.deleteComment(posted.id).catch((error) => {
+        if (!(error instanceof failure/* GitHubError */.y_))
+            throw error;
+    });
+    return refuse(wakesNobody);
 }
 /** At most ten fields at the top. */
 async function dispatch(host, state, { report, agentReport, claim }) {
@@ -25156,7 +25235,7 @@ async function dispatch(host, state, { report, agentReport, claim }) {
     const { repository } = state.subject;
     const notices = await host.openNotices({ apiUrl, token: state.inputs['github-token'], repository: repository ?? '' });
     await notices.dispatch(state.settings['dispatch-event'], {
-        ...deliver_messageOf(report, claim),
+        ...deliver_messageOf(report, claim, shortFingerprints),
         markdown: agentReport(Math.min(state.inputs.budget, shortBudget)),
     });
     return null;
@@ -25165,14 +25244,19 @@ async function deliver_webhook(host, state, { report, agentReport, claim }) {
     await host.postWebhook({
         url: state.inputs['webhook-url'],
         secret: state.inputs['webhook-secret'],
-        idempotencyKey: (0,lib_files/* sha256 */.sc)(claim.id).slice(0, 32),
+        idempotencyKey: deliver_keyOf(report, claim),
         body: JSON.stringify({ ...deliver_messageOf(report, claim), report, markdown: agentReport(state.inputs.budget) }),
     });
     return null;
 }
-function deliver_messageOf({ schema, subject, run, attempt }, claim) {
+function deliver_messageOf(report, claim, most = Number.POSITIVE_INFINITY) {
+    const { schema, subject, run, attempt } = report;
     const { repository, pullRequest, headSha } = subject;
-    return { id: claim.id, schema, repository, pullRequest, headSha, run, attempt };
+    const previousFingerprints = attempt.previousFingerprints.slice(0, most);
+    return {
+        ...{ id: deliver_keyOf(report, claim), schema, repository, pullRequest, headSha, run },
+        attempt: { ...attempt, previousFingerprints },
+    };
 }
 
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/escalate.js
@@ -25190,10 +25274,16 @@ async function callPerson(host, { inputs, settings, subject }) {
     const label = settings['escalation-label'];
     return [
         ...(await attempt(`The label "${label}" was not set`, () => notices.addLabel(number, label))),
-        ...(people.length + teams.length === 0
-            ? []
-            : await attempt('The reviewers of the policy were not asked', () => notices.requestReviews(number, people, teams))),
+        ...(await askEach(people, (name) => notices.requestReviews(number, [name], []))),
+        ...(await askEach(teams, (name) => notices.requestReviews(number, [], [name]))),
     ];
+}
+/** One by one: GitHub refuses a whole list for one name in it, such as the author's. */
+async function askEach(names, ask) {
+    const refusals = [];
+    for (const name of names)
+        refusals.push(...(await attempt(`${name} was not asked for a review`, () => ask(name))));
+    return refusals;
 }
 async function attempt(what, act) {
     try {
@@ -25201,13 +25291,14 @@ async function attempt(what, act) {
         return [];
     }
     catch (error) {
-        if (!(error instanceof github_failure/* GitHubError */.y_))
+        if (!(error instanceof failure/* GitHubError */.y_))
             throw error;
         return [`${what}: ${error.message}`];
     }
 }
 
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/carry-out.js
+
 
 
 
@@ -25226,12 +25317,16 @@ async function carryOut(host, state, { decision, claim }, handover) {
         const { attempt } = decision;
         const what = `The failures were handed over by the route "${state.inputs.route}", attempt ${attempt.number} of ${attempt.max}`;
         outcome.delivered = true;
+        const unsaid = await attempts_close(host, state, claim, handedOver);
+        if (unsaid !== null)
+            outcome.notes.push(unsaid);
         outcome.judgements.push(judge('delivered', what));
         outcome.notes.push('A push made with GITHUB_TOKEN starts no new run: the agent has to push with the token of an App or of a person.');
         return outcome;
     }
-    outcome.judgements.push(judge('route-undeliverable', refusal));
-    const left = await takeBack(host, state, claim);
+    outcome.judgements.push(judge('route-undeliverable', refusal.what));
+    // Nobody knows whether it arrived: the claim stands, and another try has the same key.
+    const left = refusal.mayHaveArrived ? null : await attempts_close(host, state, claim, undelivered);
     if (left !== null)
         outcome.notes.push(left);
     return outcome;
@@ -25584,7 +25679,7 @@ function bound(verdict) {
     if (omitted === 0)
         return verdict;
     const what = `${groupDigits(omitted)} of ${groupDigits(verdict.findings.length)} findings are not in this file`;
-    return { ...verdict, findings: kept, reasons: [...verdict.reasons, reason_reason(reportReasons, 'findings-omitted', what)] };
+    return { ...verdict, findings: kept, reasons: [...verdict.reasons, reason(reportReasons, 'findings-omitted', what)] };
 }
 /** As many as fit, worst first, in their own order. */
 function worstFindings(findings) {
@@ -26607,8 +26702,8 @@ function makeOutputs(verdict, report, places, delivered) {
 
 
 /**
- * Decides, hands over and makes known. The report is written first: whatever happens on the way to an agent, what failed
- * can be read.
+ * Decides, hands over and makes known. The report is written before anything is sent: whatever happens on the way to an
+ * agent, what failed can be read.
  */
 async function publish(host, state, startedAt) {
     const { inputs } = state;
@@ -26626,7 +26721,11 @@ async function publish(host, state, startedAt) {
         [inputs['markdown-file'], agentReport(inputs.budget)],
         [inputs['sarif-file'], render.sarif(report, version)],
     ]);
-    const outcome = await carryOut(host, state, settled, { report, agentReport });
+    const forAgent = { ...report, failures: settled.decision.mendable, omitted: {} };
+    const outcome = await carryOut(host, state, settled, {
+        report: forAgent,
+        agentReport: (budgetTokens) => render.agent(forAgent, { budgetTokens, nonce, reportFile: inputs['report-file'] }),
+    });
     const judgements = [...problems, ...outcome.judgements];
     const written = conclude(host, state, settled.decision, judgements, name, startedAt);
     const late = writeAll(host, [[verdictFile, render.json(written)]]);
@@ -26637,7 +26736,10 @@ async function publish(host, state, startedAt) {
     return verdict.conclusion;
 }
 function secretsOf({ inputs }) {
-    return [inputs['github-token'], inputs['webhook-url'], inputs['webhook-secret']];
+    const url = inputs['webhook-url'];
+    // A tool often prints only what follows the host, and there the secret is; what is short is none.
+    const rest = /^[a-z]+:\/\/[^/?#]*\/([^#]{16,})/i.exec(url)?.[1] ?? '';
+    return [inputs['github-token'], url, rest, inputs['webhook-secret']];
 }
 /** Secrets are taken out before anything is decided, hashed, sent or shown. */
 function redactEvidence(state) {
@@ -27284,19 +27386,17 @@ async function applyRules(host, git, event, given, state) {
             : lack(state, 'base-not-found', 'There is no repository to read the policy from');
     const found = await findChange(host, git, { event, base: '', head: '', token: state.inputs['github-token'] });
     const problems = [];
-    let policyCommit = null;
+    // Who may push may open a pull request to a branch of their own, with a policy of their own.
+    let policyCommit = await defaultBranchCommit(host, git);
     state.baseBranch = namedBase(event);
     if ('judged' in found) {
         state.subject = found.judged.subject;
         state.baseBranch = found.judged.baseBranch ?? state.baseBranch;
-        policyCommit = found.judged.policyCommit;
+        policyCommit ??= found.judged.policyCommit;
     }
     else {
         if (found.subject !== null)
             state.subject = found.subject;
-        const { eventName, sha } = host.runner.context;
-        const here = trustedEvents.includes(eventName) && sha !== null ? await git.commit(sha) : null;
-        policyCommit = here?.id ?? null;
         if (found.problem.code === 'pull-request-unknown')
             problems.push(...lack(state, found.problem.code, found.problem.what));
         else if (policyCommit === null)
@@ -27305,6 +27405,12 @@ async function applyRules(host, git, event, given, state) {
     if (policyCommit !== null)
         problems.push(...(await rules_readPolicy(git, policyCommit, given, state)));
     return problems;
+}
+async function defaultBranchCommit(host, git) {
+    const { eventName, sha } = host.runner.context;
+    if (!trustedEvents.includes(eventName) || sha === null)
+        return null;
+    return (await git.commit(sha))?.id ?? null;
 }
 /** The branch that the event's pull request is for, or else the default branch. */
 function namedBase(event) {
@@ -27339,8 +27445,12 @@ async function rules_readPolicy(git, commit, given, state) {
 
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/step-links.js
 const step_links_newline = 0x0a;
-const groupMark = new TextEncoder().encode(' ##[group]Run ');
-const step_links_stamp = /^\ufeff?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{1,9}Z ##\[group\]Run /;
+const step_links_space = 0x20;
+/** What the runner prints first: for a step, for what an action does at the end, and when all is over. */
+const marks = ['##[group]Run ', 'Post job cleanup.', 'Cleaning up orphan processes'].map((text) => new TextEncoder().encode(text));
+/** Where the text after a time stamp begins; a byte order mark may stand before it. */
+const [earliest, latest] = [19, 34];
+const step_links_stamp = /^\ufeff?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{1,9}Z $/;
 const longestHead = 80;
 const mostStarts = 2_000;
 /**
@@ -27378,8 +27488,10 @@ class StepLinks {
     }
     #endLine() {
         const head = this.#head.subarray(0, this.#headLength);
-        if (this.#starts.length < mostStarts && step_links_holds(head, groupMark)) {
-            const at = step_links_stamp.exec(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head))?.[1];
+        const from = textFrom(head);
+        if (from > 0 && this.#starts.length < mostStarts && marks.some((mark) => stands(mark, head, from))) {
+            const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(0, from));
+            const at = step_links_stamp.exec(before)?.[1];
             if (at !== undefined)
                 this.#starts.push({ line: this.#line, at: `${at}Z` });
         }
@@ -27394,22 +27506,23 @@ class StepLinks {
         const start = this.#starts.findLast((each) => each.line <= line);
         if (start === undefined)
             return url;
+        const ran = steps.filter(({ startedAt, conclusion }) => startedAt !== null && conclusion !== 'skipped');
         // The steps that began no later than this output; a nested action's output belongs to the step around it.
-        const step = steps.findLast(({ startedAt, conclusion }) => {
-            return startedAt !== null && conclusion !== 'skipped' && startedAt <= start.at;
-        });
-        if (step === undefined)
+        const step = ran.findLast(({ startedAt }) => startedAt <= start.at);
+        // Times are to the second: of two steps that began in the same, nobody can say which it was.
+        if (step === undefined || ran.filter(({ startedAt }) => startedAt === step.startedAt).length > 1)
             return url;
         const first = this.#starts.find(({ at }) => at >= step.startedAt) ?? start;
         return first.line <= line ? `${url}#step:${step.number}:${line - first.line + 1}` : url;
     }
 }
-function step_links_holds(text, mark) {
-    for (let from = 19; from + mark.length <= text.length && from < 34; from++) {
-        if (mark.every((byte, index) => text[from + index] === byte))
-            return true;
-    }
-    return false;
+/** 0 where there is no time stamp. */
+function textFrom(line) {
+    const at = line.indexOf(step_links_space, earliest);
+    return at < 0 || at > latest ? 0 : at + 1;
+}
+function stands(mark, line, from) {
+    return from + mark.length <= line.length && mark.every((byte, index) => line[from + index] === byte);
 }
 
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/run-logs.js
@@ -27425,6 +27538,8 @@ const mostJobs = 40;
 const mostOfBase = 5;
 /** GitHub stores a log some seconds after its job has ended. */
 const lateWaitsMs = [2_000, 4_000, 8_000];
+/** And no longer than this for all of a run. */
+const mostWaitMs = 20_000;
 const bad = ['failure', 'timed_out', 'startup_failure'];
 /** Reads the failed jobs of a run from GitHub: their logs, and what the runner noted on them. */
 async function readRun(host, event, state, resolver) {
@@ -27443,7 +27558,7 @@ async function readRun(host, event, state, resolver) {
         reading.statusOf = await statuses(runs, run, jobs, reading, state, resolver);
     }
     catch (error) {
-        if (!(error instanceof github_failure/* GitHubError */.y_))
+        if (!(error instanceof failure/* GitHubError */.y_))
             throw error;
         reading.problems.push({ code: 'run-unreadable', what: `The run ${id} could not be read: ${error.message}` });
     }
@@ -27456,25 +27571,34 @@ function triggeringRun(event) {
 }
 /** The jobs whose failures count: of the newest attempt; of one that passed in the end, those that did not before. */
 function failedJobs(run, jobs) {
-    const newest = jobs.filter(({ attempt }) => attempt === run.attempt);
+    const last = lastAttempts(jobs);
+    // A job that may fail (`continue-on-error`) is no reason to mend anything.
+    if (run.conclusion === 'success')
+        return jobs.filter((job) => job.attempt < (last.get(job.name) ?? 0) && isFailed(job));
+    const newest = jobs.filter((job) => job.attempt === last.get(job.name));
     const failed = newest.filter(isFailed);
-    if (failed.length > 0)
-        return failed;
-    const cancelled = newest.filter(({ conclusion }) => conclusion === 'cancelled');
-    if (run.conclusion !== 'success')
-        return cancelled;
-    return jobs.filter((job) => job.attempt < run.attempt && isFailed(job));
+    return failed.length > 0 ? failed : newest.filter(({ conclusion }) => conclusion === 'cancelled');
+}
+/** A job that was not run again is not listed again. */
+function lastAttempts(jobs) {
+    const last = new Map();
+    for (const { name, attempt } of jobs)
+        last.set(name, Math.max(attempt, last.get(name) ?? 0));
+    return last;
 }
 function isFailed({ conclusion }) {
     return conclusion !== null && bad.includes(conclusion);
 }
 async function readJobs(host, runs, run, jobs, reading) {
     const failed = failedJobs(run, jobs);
-    reading.isSettled = failed.length === 0;
-    reading.saysFailed = jobs.some((job) => job.attempt === run.attempt && isFailed(job));
+    const isDone = run.status === 'completed';
+    reading.isSettled = isDone && failed.length === 0 && ['success', 'skipped', 'neutral'].includes(run.conclusion ?? '');
+    reading.isComplete = isDone && ['success', 'failure'].includes(run.conclusion ?? '');
+    reading.saysFailed = isFailed(run) || (run.conclusion !== 'success' && failed.some(isFailed));
     let expired = 0;
+    const patience = { leftMs: mostWaitMs };
     for (const job of failed.slice(0, mostJobs)) {
-        const outcome = await readJob(host, runs, job, reading);
+        const outcome = await readJob(host, runs, job, patience, reading);
         if (outcome === 410)
             expired++;
     }
@@ -27487,14 +27611,14 @@ async function readJobs(host, runs, run, jobs, reading) {
     }
 }
 /** The status with which GitHub refused the log; null where it was read. */
-async function readJob(host, runs, job, reading) {
+async function readJob(host, runs, job, patience, reading) {
     const name = `job ${job.name}`;
     const links = new StepLinks(job);
     const before = reading.sources.length;
     let refusal = null;
     try {
         const passed = { bytes: 0 };
-        await readLog(name, job.name, tapped(await openLate(host, runs, job), links, passed), reading);
+        await readLog(name, job.name, tapped(await openLate(host, runs, job, patience), links, passed), reading);
         if (passed.bytes >= maxLogBytes)
             reading.unread.push(`${name}: only the first ${maxLogBytes} bytes of its log were read.`);
         const [source] = reading.sources.slice(before);
@@ -27502,7 +27626,7 @@ async function readJob(host, runs, job, reading) {
             source.linkTo = (line) => links.linkTo(line);
     }
     catch (error) {
-        if (!(error instanceof github_failure/* GitHubError */.y_))
+        if (!(error instanceof failure/* GitHubError */.y_))
             throw error;
         refusal = error;
     }
@@ -27521,15 +27645,16 @@ async function* tapped(chunks, links, passed) {
         yield chunk;
     }
 }
-async function openLate(host, runs, job) {
+async function openLate(host, runs, job, patience) {
     for (const wait of lateWaitsMs) {
         try {
             return await runs.log(job.id, maxLogBytes);
         }
         catch (error) {
-            const isLate = error instanceof github_failure/* GitHubError */.y_ && error.status === 404 && job.steps.length > 0;
-            if (!isLate)
+            const isLate = error instanceof failure/* GitHubError */.y_ && error.status === 404 && job.steps.length > 0;
+            if (!isLate || patience.leftMs < wait)
                 throw error;
+            patience.leftMs -= wait;
             await host.pause(wait);
         }
     }
@@ -27545,7 +27670,7 @@ async function readAnnotations(runs, job, reading, all) {
         notes = await runs.annotations(job.id);
     }
     catch (error) {
-        if (!(error instanceof github_failure/* GitHubError */.y_))
+        if (!(error instanceof failure/* GitHubError */.y_))
             throw error;
         // Without the permission the log has to do.
         return false;
@@ -27569,10 +27694,12 @@ function run_logs_oneLine(message) {
 }
 async function statuses(runs, run, jobs, reading, state, resolver) {
     // The same job on the same commit both failed and passed.
-    const passed = new Set(jobs.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name));
+    const keys = jobs.map(({ name, attempt }) => `${attempt} ${name}`);
+    const twice = new Set(jobs.filter((_, at) => keys.indexOf(keys[at]) !== at).map(({ name }) => name));
+    const passed = new Set(jobs.filter(({ conclusion, name }) => conclusion === 'success' && !twice.has(name)).map(({ name }) => name));
     const old = await fingerprintsOfBase(runs, run, reading, state, resolver);
-    return (fingerprint, job) => {
-        if (job !== null && passed.has(job))
+    return (fingerprint, in_) => {
+        if (in_.length > 0 && in_.every((job) => passed.has(job)))
             return 'flaky';
         return old.has(fingerprint) ? 'pre-existing' : 'new';
     };
@@ -27586,22 +27713,36 @@ async function fingerprintsOfBase(runs, run, reading, { baseBranch, evidence }, 
         const base = await runs.lastOfBranch(run.path, baseBranch);
         if (base === null || base.conclusion !== 'failure')
             return nothing;
-        const failed = (await runs.jobs(base.id, base.attempt)).filter(isFailed).slice(0, mostOfBase);
+        const here = new Set(reading.sources.map(({ job }) => job));
+        const failed = (await runs.jobs(base.id, base.attempt)).filter(isFailed);
+        // Those that fail here too tell most.
+        failed.sort((one, other) => Number(here.has(other.name)) - Number(here.has(one.name)));
         const sources = [];
-        for (const job of failed) {
-            const log = openLog(grammars, { observer: generic });
-            for await (const chunk of await runs.log(job.id, maxLogBytes))
-                log.push(chunk);
-            sources.push({ name: job.name, job: job.name, failures: log.end().failures });
-        }
+        for (const job of failed.slice(0, mostOfBase))
+            sources.push(await readBaseJob(runs, job, baseBranch, evidence.notes));
         const { failures } = foldFailures(sources, { resolver, sha256: lib_files/* sha256 */.sc });
         return new Set(failures.map(({ fingerprint }) => fingerprint));
     }
     catch (error) {
-        if (!(error instanceof github_failure/* GitHubError */.y_))
+        if (!(error instanceof failure/* GitHubError */.y_))
             throw error;
         evidence.notes.push(`Whether ${baseBranch} fails in the same way is not known: ${error.message}.`);
         return nothing;
+    }
+}
+async function readBaseJob(runs, job, branch, notes) {
+    const source = { name: job.name, job: job.name, failures: [] };
+    try {
+        const log = openLog(grammars, { observer: generic });
+        for await (const chunk of await runs.log(job.id, maxLogBytes))
+            log.push(chunk);
+        return { ...source, failures: log.end().failures };
+    }
+    catch (error) {
+        if (!(error instanceof failure/* GitHubError */.y_))
+            throw error;
+        notes.push(`Whether ${branch} fails in the same way in the job ${job.name} is not known: ${error.message}.`);
+        return source;
     }
 }
 
@@ -27936,25 +28077,35 @@ var lib_git = __webpack_require__(9739);
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/tree.js
 
 
-/** How printed paths become the repository's: by the tree of the commit that failed, or else of what is checked out. */
-async function openPaths(git, commit, repository) {
-    if (git === null)
-        return openLooseResolver(repository);
-    const known = (commit === null ? null : await git.commit(commit)) ?? (await git.commit('HEAD'));
-    if (known === null)
-        return openLooseResolver(repository);
+/**
+ * How printed paths become the repository's: by the tree of the commit that failed. Where that commit is not checked out,
+ * GitHub is asked for its paths; the tree of another commit would turn a new file into an old one of the same name.
+ *
+ * @param commit What failed; null where that is not known, and the tree is that of what is checked out.
+ * @param elsewhere The paths of the commit by another way; null where there is none.
+ */
+async function openPaths(git, commit, repository, elsewhere) {
+    const here = await pathsHere(git, commit ?? 'HEAD');
+    const paths = here ?? (commit === null ? null : await elsewhere(commit));
+    return paths === null ? openLooseResolver(repository) : openResolver(paths, repository);
+}
+async function pathsHere(git, commit) {
+    const known = await git?.commit(commit);
+    if (!git || !known)
+        return null;
     try {
-        return openResolver([...(await read_readTree(git, known.id)).keys()], repository);
+        return [...(await read_readTree(git, known.id)).keys()];
     }
     catch (error) {
-        // A partial clone may lack what it would take; paths are then only cut, never checked.
+        // A partial clone may lack what it would take.
         if (!(error instanceof lib_git/* GitError */.X) && !(error instanceof raw_DiffError))
             throw error;
-        return openLooseResolver(repository);
+        return null;
     }
 }
 
 ;// CONCATENATED MODULE: ./action-failure-parser/lib/run.js
+
 
 
 
@@ -28020,7 +28171,7 @@ async function readFailures(host, git, event, state) {
     const { inputs, evidence } = state;
     const fromFiles = inputs.logs.length + inputs.reports.length > 0;
     const commit = state.subject.testedSha ?? state.subject.headSha;
-    const resolver = await openPaths(git, commit, host.runner.context.repository);
+    const resolver = await openPaths(git, commit, host.runner.context.repository, (id) => pathsOf(host, state, id));
     const reading = fromFiles ? await readFiles(host.files, inputs) : await readRun(host, event, state, resolver);
     if (!fromFiles)
         adoptRun(state, reading);
@@ -28031,9 +28182,45 @@ async function readFailures(host, git, event, state) {
     evidence.files = reading.files;
     evidence.runFailed = reading.saysFailed;
     evidence.isSettled = reading.isSettled;
+    evidence.isComplete = fromFiles ? reading.sources.length > 0 : reading.isComplete;
     evidence.problems = reading.problems;
     evidence.run = fromFiles ? ownRun(host) : reportedRun(reading);
+    evidence.scope = scopeOf(host, state, evidence.run, fromFiles);
     evidence.hasPullRequest = state.subject.pullRequest !== null;
+    evidence.headMoved = isCounted(inputs) && (await hasHeadMoved(host, state));
+}
+/** Files come from one job, and another job of the same workflow cannot tell what became of its failures. */
+function scopeOf(host, { inputs: { name } }, run, fromFiles) {
+    if (run === null || !fromFiles)
+        return run?.workflow ?? null;
+    return run.workflow && [run.workflow, host.runner.context.run?.job, name].join('#');
+}
+/** What GitHub does not tell is no reason to stop: the event's head commit stands. */
+async function hasHeadMoved(host, { inputs, subject }) {
+    const { pullRequest, headSha, repository } = subject;
+    const token = inputs['github-token'];
+    if (pullRequest === null || headSha === null || repository === null || token === '')
+        return false;
+    const { apiUrl } = host.runner.context;
+    const now = await run_orNull(async () => (await host.openPullRequests({ apiUrl, token, repository })).headOf(pullRequest));
+    return now !== null && now !== headSha;
+}
+async function pathsOf(host, { inputs }, commit) {
+    const { apiUrl, repository } = host.runner.context;
+    const token = inputs['github-token'];
+    if (token === '' || repository === null)
+        return null;
+    return run_orNull(async () => (await host.openRuns({ apiUrl, token, repository })).paths(commit));
+}
+async function run_orNull(ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (!(error instanceof failure/* GitHubError */.y_))
+            throw error;
+        return null;
+    }
 }
 /** A run of another commit than the event's is not of the event's pull request. */
 function adoptRun(state, { run }) {

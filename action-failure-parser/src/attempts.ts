@@ -7,14 +7,16 @@ import {
   type EventDraft,
   fixAttempt,
   fixResults,
+  type handedOver,
+  handover,
   LedgerError,
   type LedgerErrorKind,
   type LedgerEvent,
-  withdrawal,
+  type undelivered,
 } from '@gauntlet/ledger';
 import { type Decision, decide, fingerprintsOf, isCounted, judge } from './decide.ts';
 import type { Evidence } from './evidence.ts';
-import type { ReasonCode } from './reasons.ts';
+import { type ReasonCode, reasons } from './reasons.ts';
 import type { State } from './state.ts';
 
 /** The decision, and what was written to the ledger for it. */
@@ -40,11 +42,12 @@ const pauseMs = 400;
 export async function settle(host: Host, state: State): Promise<Settled> {
   const { inputs, settings, evidence } = state;
   const facts = factsOf(host, state);
-  if (facts === null || !isCounted(inputs)) return { decision: decide(evidence, settings, inputs), claim: null };
+  if (facts === null || !isCounted(inputs) || evidence.headMoved)
+    return { decision: decide(evidence, settings, inputs), claim: null };
   let decision: Decision | null = null;
   try {
     const added = await append(host, state, facts, (events) => {
-      const attempts = attemptsOf(events, facts.sha, facts.workflow);
+      const attempts = attemptsOf(events, facts);
       decision = decide({ ...evidence, attempts }, settings, inputs);
       const failing = fingerprintsOf(evidence.folded.failures);
       const results = isWhole(evidence) ? fixResults(events, facts, failing) : [];
@@ -60,15 +63,23 @@ export async function settle(host: Host, state: State): Promise<Settled> {
   }
 }
 
-/** Takes an attempt back that could not be handed over. A sentence where that failed too. */
-export async function takeBack(host: Host, state: State, claim: LedgerEvent): Promise<string | null> {
+/**
+ * Writes down that an attempt was acknowledged, or that it could not be handed over and does not count. A sentence where
+ * that failed: the claim then stands for a while.
+ */
+export async function close(
+  host: Host,
+  state: State,
+  claim: LedgerEvent,
+  outcome: typeof handedOver | typeof undelivered,
+): Promise<string | null> {
   const facts = factsOf(host, state) as AttemptFacts;
   try {
-    await append(host, state, facts, () => [withdrawal(claim, facts)]);
+    await append(host, state, facts, () => [handover(claim, facts, outcome)]);
     return null;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    return `The attempt could not be taken back, and counts: ${error.message}.`;
+    return `What came of the attempt could not be written down: ${error.message}.`;
   }
 }
 
@@ -100,17 +111,20 @@ async function append(
 }
 
 /** Whether all that failed is known, so that what does not fail any more is mended. */
-function isWhole({ problems, unread, folded, read, isSettled }: Evidence): boolean {
+function isWhole({ problems, unread, folded, read, isSettled, isComplete }: Evidence): boolean {
   const ran = !folded.failures.some(({ category, root }) => category === 'infrastructure' && root);
-  return problems.length === 0 && unread.length === 0 && ran && (read > 0 || isSettled);
+  const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
+  return isComplete && !stopped && unread.length === 0 && ran && (read > 0 || isSettled);
 }
 
 function factsOf(host: Host, { subject, evidence }: State): AttemptFacts | null {
   const { pullRequest, headSha } = subject;
   if (pullRequest === null || headSha === null) return null;
-  const { run } = evidence;
+  const { run, scope } = evidence;
+  const { run: writer } = host.runner.context;
   return {
-    ...{ pullRequest, sha: headSha, workflow: run?.workflow ?? null },
+    ...{ pullRequest, sha: headSha, workflow: scope },
+    writer: writer && { id: writer.id, attempt: writer.attempt },
     run: run === null ? null : { id: run.id, attempt: run.attempt },
     ...{ at: host.now().toISOString(), by: 'action-failure-parser' },
   };

@@ -1,5 +1,6 @@
 import type { Host } from '@gauntlet/host';
-import { type Settled, takeBack } from './attempts.ts';
+import { handedOver, undelivered } from '@gauntlet/ledger';
+import { close, type Settled } from './attempts.ts';
 import { type Judgement, judge } from './decide.ts';
 import { deliver, type Handover } from './deliver.ts';
 import { callPerson } from './escalate.ts';
@@ -31,14 +32,17 @@ export async function carryOut(
     const { attempt } = decision;
     const what = `The failures were handed over by the route "${state.inputs.route}", attempt ${attempt.number} of ${attempt.max}`;
     outcome.delivered = true;
+    const unsaid = await close(host, state, claim, handedOver);
+    if (unsaid !== null) outcome.notes.push(unsaid);
     outcome.judgements.push(judge('delivered', what));
     outcome.notes.push(
       'A push made with GITHUB_TOKEN starts no new run: the agent has to push with the token of an App or of a person.',
     );
     return outcome;
   }
-  outcome.judgements.push(judge('route-undeliverable', refusal));
-  const left = await takeBack(host, state, claim);
+  outcome.judgements.push(judge('route-undeliverable', refusal.what));
+  // Nobody knows whether it arrived: the claim stands, and another try has the same key.
+  const left = refusal.mayHaveArrived ? null : await close(host, state, claim, undelivered);
   if (left !== null) outcome.notes.push(left);
   return outcome;
 }

@@ -40,7 +40,8 @@ export function decide(evidence: Evidence, settings: Settings, rules: Rules): De
   return {
     judgements: [...judgements, ...planned.judgements],
     plan: planned.plan,
-    attempt: attemptOf(evidence.attempts, settings, planned.plan),
+    // What is nothing for an agent is no attempt of it.
+    attempt: attemptOf(mendable.length === 0 ? null : evidence.attempts, settings, planned.plan),
     mendable,
   };
 }
@@ -75,7 +76,8 @@ function judgeReading({ problems, read, unread, folded, runFailed, isSettled }: 
   const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
   if (read === 0 && stopped) return [];
   if (read === 0 && unread.length > 0) return [judge('nothing-readable', 'Nothing of what was given could be read')];
-  if (read === 0 && !isSettled) return [judge('nothing-to-read', 'There is neither a log nor a report to read')];
+  if (read === 0 && !isSettled && !runFailed)
+    return [judge('nothing-to-read', 'There is neither a log nor a report to read')];
   const judgements: Judgement[] = [];
   const { failures, omitted } = folded;
   const total = Object.values(omitted).reduce((sum, n) => sum + n, failures.length);
@@ -93,6 +95,7 @@ function planFor(evidence: Evidence, mendable: readonly Failure[], settings: Set
   const { folded, hasPullRequest, attempts } = evidence;
   if (folded.failures.length === 0) return nothing();
   if (!hasPullRequest) return nothing(judge('no-pull-request', 'The run is of no pull request'));
+  if (evidence.headMoved) return nothing(judge('head-moved', 'The pull request has another head commit by now'));
   if (folded.failures.some(({ category, status }) => category === 'secret' && status === 'new')) {
     return escalate('secret-found', 'A secret was found');
   }

@@ -13,12 +13,16 @@ export async function callPerson(host: Host, { inputs, settings, subject }: Stat
   const label = settings['escalation-label'];
   return [
     ...(await attempt(`The label "${label}" was not set`, () => notices.addLabel(number, label))),
-    ...(people.length + teams.length === 0
-      ? []
-      : await attempt('The reviewers of the policy were not asked', () =>
-          notices.requestReviews(number, people, teams),
-        )),
+    ...(await askEach(people, (name) => notices.requestReviews(number, [name], []))),
+    ...(await askEach(teams, (name) => notices.requestReviews(number, [], [name]))),
   ];
+}
+
+/** One by one: GitHub refuses a whole list for one name in it, such as the author's. */
+async function askEach(names: readonly string[], ask: (name: string) => Promise<void>): Promise<string[]> {
+  const refusals: string[] = [];
+  for (const name of names) refusals.push(...(await attempt(`${name} was not asked for a review`, () => ask(name))));
+  return refusals;
 }
 
 async function attempt(what: string, act: () => Promise<void>): Promise<string[]> {

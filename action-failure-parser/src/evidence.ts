@@ -27,6 +27,12 @@ export interface Evidence {
   runFailed: boolean;
   /** Whether GitHub says that no job of the run has failed, so that there is nothing to read. */
   isSettled: boolean;
+  /** Whether the run has come to its own end, so that what does not fail is well. */
+  isComplete: boolean;
+  /** Whether the pull request has another head by now. */
+  headMoved: boolean;
+  /** What a later run has to be of to judge an attempt: the workflow's file, and the job where only that was read. */
+  scope: string | null;
   run: FailureReport['run'];
   /** Null where they are not counted: no route, no pull request, no ledger. */
   attempts: Attempts | null;
@@ -43,6 +49,9 @@ export const noEvidence: Evidence = {
   folded: { failures: [], omitted: {} },
   runFailed: false,
   isSettled: false,
+  isComplete: false,
+  headMoved: false,
+  scope: null,
   run: null,
   attempts: null,
   hasPullRequest: false,

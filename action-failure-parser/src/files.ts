@@ -15,14 +15,25 @@ export interface Reading {
   saysFailed: boolean;
   /** Whether GitHub says that no job has failed. */
   isSettled: boolean;
+  /** Whether the run has come to its own end. */
+  isComplete: boolean;
   /** The run that was read; null for files. */
   run: RunFacts | null;
   /** Whether the base branch fails in the same way, or the commit has passed; `new` where that is not known. */
-  statusOf?: (fingerprint: string, job: string | null) => FailureStatus;
+  statusOf?: (fingerprint: string, jobs: readonly string[]) => FailureStatus;
 }
 
 export function nothingRead(): Reading {
-  return { sources: [], files: [], problems: [], unread: [], saysFailed: false, isSettled: false, run: null };
+  return {
+    sources: [],
+    files: [],
+    problems: [],
+    unread: [],
+    saysFailed: false,
+    isSettled: false,
+    isComplete: false,
+    run: null,
+  };
 }
 
 /** Reads every file of `logs` and `reports`. A line that matches no file is said, so that none is lost in silence. */

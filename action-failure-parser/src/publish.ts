@@ -9,8 +9,8 @@ import { findingOf, render, renderPullRequestComment } from './report.ts';
 import type { State } from './state.ts';
 
 /**
- * Decides, hands over and makes known. The report is written first: whatever happens on the way to an agent, what failed
- * can be read.
+ * Decides, hands over and makes known. The report is written before anything is sent: whatever happens on the way to an
+ * agent, what failed can be read.
  */
 export async function publish(host: Host, state: State, startedAt: Date): Promise<Conclusion> {
   const { inputs } = state;
@@ -29,7 +29,11 @@ export async function publish(host: Host, state: State, startedAt: Date): Promis
     [inputs['markdown-file'], agentReport(inputs.budget)],
     [inputs['sarif-file'], render.sarif(report, version)],
   ]);
-  const outcome = await carryOut(host, state, settled, { report, agentReport });
+  const forAgent = { ...report, failures: settled.decision.mendable, omitted: {} };
+  const outcome = await carryOut(host, state, settled, {
+    report: forAgent,
+    agentReport: (budgetTokens) => render.agent(forAgent, { budgetTokens, nonce, reportFile: inputs['report-file'] }),
+  });
   const judgements = [...problems, ...outcome.judgements];
   const written = conclude(host, state, settled.decision, judgements, name, startedAt);
   const late = writeAll(host, [[verdictFile, render.json(written)]]);
@@ -42,7 +46,10 @@ export async function publish(host: Host, state: State, startedAt: Date): Promis
 }
 
 function secretsOf({ inputs }: State): string[] {
-  return [inputs['github-token'], inputs['webhook-url'], inputs['webhook-secret']];
+  const url = inputs['webhook-url'];
+  // A tool often prints only what follows the host, and there the secret is; what is short is none.
+  const rest = /^[a-z]+:\/\/[^/?#]*\/([^#]{16,})/i.exec(url)?.[1] ?? '';
+  return [inputs['github-token'], url, rest, inputs['webhook-secret']];
 }
 
 /** Secrets are taken out before anything is decided, hashed, sent or shown. */

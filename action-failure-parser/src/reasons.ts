@@ -32,6 +32,11 @@ export const reasons = {
     meaning: 'Failures of this head commit were handed to the agent before, by another job, run or attempt.',
     resolve: 'Wait for its next push.',
   },
+  'head-moved': {
+    conclusion: 'pass',
+    meaning: 'The pull request has another head commit by now, so what failed on this one is not sent and not counted.',
+    resolve: 'Wait for the run of the new head.',
+  },
   'rerun-advised': {
     conclusion: 'pass',
     meaning:

@@ -24,23 +24,27 @@ export async function applyRules(
       : lack(state, 'base-not-found', 'There is no repository to read the policy from');
   const found = await findChange(host, git, { event, base: '', head: '', token: state.inputs['github-token'] });
   const problems: Problem[] = [];
-  let policyCommit: string | null = null;
+  // Who may push may open a pull request to a branch of their own, with a policy of their own.
+  let policyCommit = await defaultBranchCommit(host, git);
   state.baseBranch = namedBase(event);
   if ('judged' in found) {
     state.subject = found.judged.subject;
     state.baseBranch = found.judged.baseBranch ?? state.baseBranch;
-    policyCommit = found.judged.policyCommit;
+    policyCommit ??= found.judged.policyCommit;
   } else {
     if (found.subject !== null) state.subject = found.subject;
-    const { eventName, sha } = host.runner.context;
-    const here = trustedEvents.includes(eventName) && sha !== null ? await git.commit(sha) : null;
-    policyCommit = here?.id ?? null;
     if (found.problem.code === 'pull-request-unknown')
       problems.push(...lack(state, found.problem.code, found.problem.what));
     else if (policyCommit === null) problems.push(...lack(state, 'base-not-found', found.problem.what));
   }
   if (policyCommit !== null) problems.push(...(await readPolicy(git, policyCommit, given, state)));
   return problems;
+}
+
+async function defaultBranchCommit(host: Host, git: Git): Promise<string | null> {
+  const { eventName, sha } = host.runner.context;
+  if (!trustedEvents.includes(eventName) || sha === null) return null;
+  return (await git.commit(sha))?.id ?? null;
 }
 
 /** The branch that the event's pull request is for, or else the default branch. */

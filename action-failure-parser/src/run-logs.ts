@@ -15,6 +15,8 @@ const mostJobs = 40;
 const mostOfBase = 5;
 /** GitHub stores a log some seconds after its job has ended. */
 const lateWaitsMs = [2_000, 4_000, 8_000];
+/** And no longer than this for all of a run. */
+const mostWaitMs = 20_000;
 
 const bad = ['failure', 'timed_out', 'startup_failure'];
 
@@ -47,25 +49,36 @@ function triggeringRun(event: Event): number | null {
 
 /** The jobs whose failures count: of the newest attempt; of one that passed in the end, those that did not before. */
 function failedJobs(run: RunFacts, jobs: readonly Job[]): Job[] {
-  const newest = jobs.filter(({ attempt }) => attempt === run.attempt);
+  const last = lastAttempts(jobs);
+  // A job that may fail (`continue-on-error`) is no reason to mend anything.
+  if (run.conclusion === 'success')
+    return jobs.filter((job) => job.attempt < (last.get(job.name) ?? 0) && isFailed(job));
+  const newest = jobs.filter((job) => job.attempt === last.get(job.name));
   const failed = newest.filter(isFailed);
-  if (failed.length > 0) return failed;
-  const cancelled = newest.filter(({ conclusion }) => conclusion === 'cancelled');
-  if (run.conclusion !== 'success') return cancelled;
-  return jobs.filter((job) => job.attempt < run.attempt && isFailed(job));
+  return failed.length > 0 ? failed : newest.filter(({ conclusion }) => conclusion === 'cancelled');
 }
 
-function isFailed({ conclusion }: Job): boolean {
+/** A job that was not run again is not listed again. */
+function lastAttempts(jobs: readonly Job[]): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { name, attempt } of jobs) last.set(name, Math.max(attempt, last.get(name) ?? 0));
+  return last;
+}
+
+function isFailed({ conclusion }: Pick<Job, 'conclusion'>): boolean {
   return conclusion !== null && bad.includes(conclusion);
 }
 
 async function readJobs(host: Host, runs: Runs, run: RunFacts, jobs: readonly Job[], reading: Reading): Promise<void> {
   const failed = failedJobs(run, jobs);
-  reading.isSettled = failed.length === 0;
-  reading.saysFailed = jobs.some((job) => job.attempt === run.attempt && isFailed(job));
+  const isDone = run.status === 'completed';
+  reading.isSettled = isDone && failed.length === 0 && ['success', 'skipped', 'neutral'].includes(run.conclusion ?? '');
+  reading.isComplete = isDone && ['success', 'failure'].includes(run.conclusion ?? '');
+  reading.saysFailed = isFailed(run) || (run.conclusion !== 'success' && failed.some(isFailed));
   let expired = 0;
+  const patience = { leftMs: mostWaitMs };
   for (const job of failed.slice(0, mostJobs)) {
-    const outcome = await readJob(host, runs, job, reading);
+    const outcome = await readJob(host, runs, job, patience, reading);
     if (outcome === 410) expired++;
   }
   if (failed.length > mostJobs) {
@@ -78,14 +91,20 @@ async function readJobs(host: Host, runs: Runs, run: RunFacts, jobs: readonly Jo
 }
 
 /** The status with which GitHub refused the log; null where it was read. */
-async function readJob(host: Host, runs: Runs, job: Job, reading: Reading): Promise<number | null> {
+async function readJob(
+  host: Host,
+  runs: Runs,
+  job: Job,
+  patience: { leftMs: number },
+  reading: Reading,
+): Promise<number | null> {
   const name = `job ${job.name}`;
   const links = new StepLinks(job);
   const before = reading.sources.length;
   let refusal: GitHubError | null = null;
   try {
     const passed = { bytes: 0 };
-    await readLog(name, job.name, tapped(await openLate(host, runs, job), links, passed), reading);
+    await readLog(name, job.name, tapped(await openLate(host, runs, job, patience), links, passed), reading);
     if (passed.bytes >= maxLogBytes)
       reading.unread.push(`${name}: only the first ${maxLogBytes} bytes of its log were read.`);
     const [source] = reading.sources.slice(before);
@@ -115,13 +134,19 @@ async function* tapped(
   }
 }
 
-async function openLate(host: Host, runs: Runs, job: Job): Promise<AsyncIterable<Uint8Array>> {
+async function openLate(
+  host: Host,
+  runs: Runs,
+  job: Job,
+  patience: { leftMs: number },
+): Promise<AsyncIterable<Uint8Array>> {
   for (const wait of lateWaitsMs) {
     try {
       return await runs.log(job.id, maxLogBytes);
     } catch (error) {
       const isLate = error instanceof GitHubError && error.status === 404 && job.steps.length > 0;
-      if (!isLate) throw error;
+      if (!isLate || patience.leftMs < wait) throw error;
+      patience.leftMs -= wait;
       await host.pause(wait);
     }
   }
@@ -172,10 +197,14 @@ async function statuses(
   resolver: PathResolver,
 ): Promise<StatusOf> {
   // The same job on the same commit both failed and passed.
-  const passed = new Set(jobs.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name));
+  const keys = jobs.map(({ name, attempt }) => `${attempt} ${name}`);
+  const twice = new Set(jobs.filter((_, at) => keys.indexOf(keys[at] as string) !== at).map(({ name }) => name));
+  const passed = new Set(
+    jobs.filter(({ conclusion, name }) => conclusion === 'success' && !twice.has(name)).map(({ name }) => name),
+  );
   const old = await fingerprintsOfBase(runs, run, reading, state, resolver);
-  return (fingerprint, job): FailureStatus => {
-    if (job !== null && passed.has(job)) return 'flaky';
+  return (fingerprint, in_): FailureStatus => {
+    if (in_.length > 0 && in_.every((job) => passed.has(job))) return 'flaky';
     return old.has(fingerprint) ? 'pre-existing' : 'new';
   };
 }
@@ -193,18 +222,31 @@ async function fingerprintsOfBase(
   try {
     const base = await runs.lastOfBranch(run.path, baseBranch);
     if (base === null || base.conclusion !== 'failure') return nothing;
-    const failed = (await runs.jobs(base.id, base.attempt)).filter(isFailed).slice(0, mostOfBase);
+    const here = new Set(reading.sources.map(({ job }) => job));
+    const failed = (await runs.jobs(base.id, base.attempt)).filter(isFailed);
+    // Those that fail here too tell most.
+    failed.sort((one, other) => Number(here.has(other.name)) - Number(here.has(one.name)));
     const sources: FailureSource[] = [];
-    for (const job of failed) {
-      const log = openLog(grammars, { observer: generic });
-      for await (const chunk of await runs.log(job.id, maxLogBytes)) log.push(chunk);
-      sources.push({ name: job.name, job: job.name, failures: log.end().failures });
-    }
+    for (const job of failed.slice(0, mostOfBase))
+      sources.push(await readBaseJob(runs, job, baseBranch, evidence.notes));
     const { failures } = foldFailures(sources, { resolver, sha256 });
     return new Set(failures.map(({ fingerprint }) => fingerprint));
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     evidence.notes.push(`Whether ${baseBranch} fails in the same way is not known: ${error.message}.`);
     return nothing;
+  }
+}
+
+async function readBaseJob(runs: Runs, job: Job, branch: string, notes: string[]): Promise<FailureSource> {
+  const source: FailureSource = { name: job.name, job: job.name, failures: [] };
+  try {
+    const log = openLog(grammars, { observer: generic });
+    for await (const chunk of await runs.log(job.id, maxLogBytes)) log.push(chunk);
+    return { ...source, failures: log.end().failures };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    notes.push(`Whether ${branch} fails in the same way in the job ${job.name} is not known: ${error.message}.`);
+    return source;
   }
 }

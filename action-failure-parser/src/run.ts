@@ -1,8 +1,9 @@
 import { foldFailures } from '@gauntlet/evidence';
 import { type Event, readEvent, readInputs, unknownSubject } from '@gauntlet/gate';
-import { type Git, type Host, pullRequestIsFromFork, sha256 } from '@gauntlet/host';
+import { type Git, GitHubError, type Host, pullRequestIsFromFork, sha256 } from '@gauntlet/host';
 import { failuresSection, tighten } from '@gauntlet/policy';
 import { plainText } from '@gauntlet/report';
+import { isCounted } from './decide.ts';
 import { noEvidence, type Problem } from './evidence.ts';
 import { type Reading, readFiles } from './files.ts';
 import { inputs as schema } from './inputs.ts';
@@ -64,7 +65,7 @@ async function readFailures(host: Host, git: Git | null, event: Event, state: St
   const { inputs, evidence } = state;
   const fromFiles = inputs.logs.length + inputs.reports.length > 0;
   const commit = state.subject.testedSha ?? state.subject.headSha;
-  const resolver = await openPaths(git, commit, host.runner.context.repository);
+  const resolver = await openPaths(git, commit, host.runner.context.repository, (id) => pathsOf(host, state, id));
   const reading = fromFiles ? await readFiles(host.files, inputs) : await readRun(host, event, state, resolver);
   if (!fromFiles) adoptRun(state, reading);
   const { statusOf } = reading;
@@ -74,9 +75,51 @@ async function readFailures(host: Host, git: Git | null, event: Event, state: St
   evidence.files = reading.files;
   evidence.runFailed = reading.saysFailed;
   evidence.isSettled = reading.isSettled;
+  evidence.isComplete = fromFiles ? reading.sources.length > 0 : reading.isComplete;
   evidence.problems = reading.problems;
   evidence.run = fromFiles ? ownRun(host) : reportedRun(reading);
+  evidence.scope = scopeOf(host, state, evidence.run, fromFiles);
   evidence.hasPullRequest = state.subject.pullRequest !== null;
+  evidence.headMoved = isCounted(inputs) && (await hasHeadMoved(host, state));
+}
+
+/** Files come from one job, and another job of the same workflow cannot tell what became of its failures. */
+function scopeOf(
+  host: Host,
+  { inputs: { name } }: State,
+  run: State['evidence']['run'],
+  fromFiles: boolean,
+): string | null {
+  if (run === null || !fromFiles) return run?.workflow ?? null;
+  return run.workflow && [run.workflow, host.runner.context.run?.job, name].join('#');
+}
+
+/** What GitHub does not tell is no reason to stop: the event's head commit stands. */
+async function hasHeadMoved(host: Host, { inputs, subject }: State): Promise<boolean> {
+  const { pullRequest, headSha, repository } = subject;
+  const token = inputs['github-token'];
+  if (pullRequest === null || headSha === null || repository === null || token === '') return false;
+  const { apiUrl } = host.runner.context;
+  const now = await orNull(async () =>
+    (await host.openPullRequests({ apiUrl, token, repository })).headOf(pullRequest),
+  );
+  return now !== null && now !== headSha;
+}
+
+async function pathsOf(host: Host, { inputs }: State, commit: string): Promise<string[] | null> {
+  const { apiUrl, repository } = host.runner.context;
+  const token = inputs['github-token'];
+  if (token === '' || repository === null) return null;
+  return orNull(async () => (await host.openRuns({ apiUrl, token, repository })).paths(commit));
+}
+
+async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return null;
+  }
 }
 
 /** A run of another commit than the event's is not of the event's pull request. */

@@ -8,8 +8,14 @@ interface Start {
 }
 
 const newline = 0x0a;
-const groupMark = new TextEncoder().encode(' ##[group]Run ');
-const stamp = /^\ufeff?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{1,9}Z ##\[group\]Run /;
+const space = 0x20;
+/** What the runner prints first: for a step, for what an action does at the end, and when all is over. */
+const marks = ['##[group]Run ', 'Post job cleanup.', 'Cleaning up orphan processes'].map((text) =>
+  new TextEncoder().encode(text),
+);
+/** Where the text after a time stamp begins; a byte order mark may stand before it. */
+const [earliest, latest] = [19, 34];
+const stamp = /^\ufeff?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{1,9}Z $/;
 const longestHead = 80;
 const mostStarts = 2_000;
 
@@ -50,8 +56,10 @@ export class StepLinks {
 
   #endLine(): void {
     const head = this.#head.subarray(0, this.#headLength);
-    if (this.#starts.length < mostStarts && holds(head, groupMark)) {
-      const at = stamp.exec(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head))?.[1];
+    const from = textFrom(head);
+    if (from > 0 && this.#starts.length < mostStarts && marks.some((mark) => stands(mark, head, from))) {
+      const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(0, from));
+      const at = stamp.exec(before)?.[1];
       if (at !== undefined) this.#starts.push({ line: this.#line, at: `${at}Z` });
     }
     this.#headLength = 0;
@@ -64,19 +72,22 @@ export class StepLinks {
     if (url === null) return null;
     const start = this.#starts.findLast((each) => each.line <= line);
     if (start === undefined) return url;
+    const ran = steps.filter(({ startedAt, conclusion }) => startedAt !== null && conclusion !== 'skipped');
     // The steps that began no later than this output; a nested action's output belongs to the step around it.
-    const step = steps.findLast(({ startedAt, conclusion }) => {
-      return startedAt !== null && conclusion !== 'skipped' && startedAt <= start.at;
-    });
-    if (step === undefined) return url;
+    const step = ran.findLast(({ startedAt }) => (startedAt as string) <= start.at);
+    // Times are to the second: of two steps that began in the same, nobody can say which it was.
+    if (step === undefined || ran.filter(({ startedAt }) => startedAt === step.startedAt).length > 1) return url;
     const first = this.#starts.find(({ at }) => at >= (step.startedAt as string)) ?? start;
     return first.line <= line ? `${url}#step:${step.number}:${line - first.line + 1}` : url;
   }
 }
 
-function holds(text: Uint8Array, mark: Uint8Array): boolean {
-  for (let from = 19; from + mark.length <= text.length && from < 34; from++) {
-    if (mark.every((byte, index) => text[from + index] === byte)) return true;
-  }
-  return false;
+/** 0 where there is no time stamp. */
+function textFrom(line: Uint8Array): number {
+  const at = line.indexOf(space, earliest);
+  return at < 0 || at > latest ? 0 : at + 1;
+}
+
+function stands(mark: Uint8Array, line: Uint8Array, from: number): boolean {
+  return from + mark.length <= line.length && mark.every((byte, index) => line[from + index] === byte);
 }

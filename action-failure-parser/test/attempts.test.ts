@@ -1,6 +1,7 @@
 import { GRAPHQL } from '@gauntlet/testkit';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { failedTest, Loop } from './loop.ts';
+import { ci, failedTest, Loop } from './loop.ts';
+import { put } from './scenario.ts';
 
 let loop: Loop;
 
@@ -36,7 +37,7 @@ describe('an attempt', () => {
     expect(second.run.outputs).toMatchObject({ attempt: '2', delivered: 'true' });
     expect(second.report.attempt.previousFingerprints).toEqual(first.report.failures.map((each) => each.fingerprint));
     expect(loop.types()).toEqual(['fix-attempt', 'fix-result not-fixed', 'fix-attempt']);
-    expect(loop.ledger()[1]).toMatchObject({ sha: before, evidence: { left: 1, of: 1, next: loop.head } });
+    expect(loop.ledger()[2]).toMatchObject({ sha: before, evidence: { left: 1, of: 1, next: loop.head } });
 
     loop.push();
     const green = await loop.parse(loop.finish({ conclusion: 'success' }));
@@ -44,6 +45,79 @@ describe('an attempt', () => {
     expect(loop.types().at(-1)).toBe('fix-result fixed');
     expect(dispatches()).toHaveLength(2);
   }, 60_000);
+
+  test('is none when the pull request has another head commit by now', async () => {
+    loop = await Loop.start();
+    const old = loop.finish({ jobs: { test: failedTest('adds') } });
+    const before = loop.head;
+    loop.push();
+    const { codes, report, run } = await loop.parse(old);
+    expect(report.subject.headSha).toBe(before);
+    expect(codes).toEqual(['failures-found', 'head-moved']);
+    expect(run.outputs).toMatchObject({ conclusion: 'pass', delivered: 'false', escalate: 'false' });
+    expect(loop.types()).toEqual([]);
+    expect(dispatches()).toEqual([]);
+  });
+
+  test('is none where only the machine failed', async () => {
+    loop = await Loop.start();
+    const { run } = await loop.fail('write error: No space left on device');
+    expect(run.outputs['attempt']).toBe('0');
+    expect(loop.types()).toEqual([]);
+  });
+
+  test('is judged by a run of the same job, and by no other of the same workflow', async () => {
+    loop = await Loop.start();
+    const own = async (job: string, printed: string) => {
+      put(loop.repository, 'job.log', printed);
+      const workflowRef = `octo/shop/${ci}@refs/heads/main`;
+      return loop.parse(
+        loop.finish(),
+        { logs: 'job.log', name: job, 'verdict-file': 'gauntlet/failures.verdict.json' },
+        {
+          github: { apiUrl: loop.fake.url, token: 'token-of-actions', repository: 'octo/shop', runId: 70, workflowRef },
+        },
+      );
+    };
+    await own('test', failedTest('adds'));
+    expect(loop.types()).toEqual(['fix-attempt']);
+    loop.push();
+    await own('lint', 'all good\n');
+    expect(loop.types()).toEqual(['fix-attempt']);
+    await own('test', 'all good\n');
+    expect(loop.types()).toEqual(['fix-attempt', 'fix-result fixed']);
+  }, 60_000);
+
+  test('whose claim got no answer is still ours, and sent by the next run', async () => {
+    loop = await Loop.start();
+    await loop.fail(failedTest('zero'));
+    loop.push();
+    const ref = '/repos/{owner}/{repo}/git/ref/{ref}';
+    loop.fake.fault({ route: GRAPHQL, times: 1, effect: { commitThen: 502 } });
+    loop.fake.fault({ route: ref, times: 1, effect: { delayMs: 1 } });
+    loop.fake.fault({ route: ref, times: 3, effect: { status: 503 } });
+    const id = loop.finish({ jobs: { test: failedTest('adds') } });
+    const lost = await loop.parse(id);
+    expect(lost.run.outputs['delivered']).toBe('false');
+    const again = await loop.parse(id, {}, {}, 2);
+    expect(again.run.outputs).toMatchObject({ delivered: 'true', attempt: '2' });
+    expect(dispatches()).toHaveLength(2);
+  }, 60_000);
+
+  test('follows the policy of the default branch, not of one that the agent has chosen as its base', async () => {
+    loop = await Loop.start({ policy: 'max-attempts: 1' });
+    const { repository, fake } = loop;
+    repository.branch('mine');
+    repository.checkout('mine');
+    repository.write('.github/gauntlet.yml', 'failures:\n  max-attempts: 20\n  dispatch-event: mine\n');
+    const mine = repository.commit('my own policy');
+    repository.checkout('main');
+    repository.git('push', '-q', loop.gitDir, 'mine:mine');
+    Object.assign(fake.pull(7), { baseRef: 'mine', baseSha: mine });
+    const { report } = await loop.fail(failedTest('adds'));
+    expect(report.attempt.max).toBe(1);
+    expect(dispatches().map(({ event_type }) => event_type)).toEqual(['gauntlet-failures']);
+  });
 
   test('is the same for several workflows, re-runs and legs; what is new of it is sent all the same', async () => {
     loop = await Loop.start();

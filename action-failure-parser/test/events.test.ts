@@ -45,7 +45,7 @@ describe('what a run is about, by its event (the table in the README)', () => {
     expect(report.attempt).toMatchObject({ number: 1, max: 2 });
     expect(verdict.policy).toMatchObject({ source: 'file', commit: loop.repository.revParse('main') });
     expect(codes).toContain('delivered');
-    expect(loop.ledger()).toMatchObject([{ sha: loop.head, evidence: { run: 77 } }]);
+    expect(loop.ledger()[0]).toMatchObject({ sha: loop.head, evidence: { run: 77 } });
   });
 
   test('pull_request_target: the same, with the base checked out', async () => {

@@ -16,7 +16,7 @@ import {
 } from '@gauntlet/testkit';
 import { jobLog, type Parsed, readParsed } from './scenario.ts';
 
-const repositoryId = 700_000_001;
+export const repositoryId = 700_000_001;
 export const ci = '.github/workflows/ci.yml';
 const publisher = '.github/workflows/feedback.yml';
 
@@ -99,6 +99,7 @@ export class Loop {
     this.repository.write('src/cart.ts', `export const total = ${++this.#commits + 1};\n`);
     this.head = this.repository.commit(`try ${this.#commits}`);
     this.repository.checkout('main');
+    this.repository.git('push', '-q', '--force', this.gitDir, 'feature:feature');
     this.fake.pull(7).headSha = this.head;
     return this.head;
   }
@@ -134,6 +135,7 @@ export class Loop {
     runId: number,
     inputs: Record<string, string> = {},
     more: Partial<RunActionOptions> = {},
+    runAttempt = 1,
   ): Promise<Parsed> {
     const seed = this.fake.state.workflowRuns.find(({ id }) => id === runId)!;
     const event = workflowRunEvent({
@@ -150,7 +152,15 @@ export class Loop {
       workspace: this.repository.path,
       inputs: { route: 'dispatch', 'github-token': token, ...inputs },
       event,
-      github: { ...contextOf(event), apiUrl: this.fake.url, token, runId: 900 + runId, workflowRef },
+      github: {
+        ...contextOf(event),
+        sha: this.repository.revParse('main'),
+        apiUrl: this.fake.url,
+        token,
+        runId: 900 + runId,
+        runAttempt,
+        workflowRef,
+      },
       ...more,
     });
     return readParsed(this.repository, run, inputs);
@@ -172,8 +182,10 @@ export class Loop {
     }));
   }
 
+  /** Their types and outcomes, without the acknowledgement of what was sent, which every delivered attempt has. */
   types(): string[] {
-    return this.ledger().map(({ type, evidence }) => [type, evidence['outcome']].filter(Boolean).join(' '));
+    const types = this.ledger().map(({ type, evidence }) => [type, evidence['outcome']].filter(Boolean).join(' '));
+    return types.filter((type) => type !== 'fix-result delivered');
   }
 
   async close(): Promise<void> {

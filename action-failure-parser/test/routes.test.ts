@@ -1,3 +1,4 @@
+import type { FailureReport } from '@gauntlet/verdict';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { failedTest, Loop } from './loop.ts';
 
@@ -61,6 +62,29 @@ describe('comment', () => {
     expect(loop.ledger()).toEqual([]);
   });
 
+  test('of GITHUB_TOKEN is not even tried', async () => {
+    loop = await Loop.start({ policy });
+    const { codes, verdict } = await loop.fail(failedTest('adds'), { ...inputs, 'github-token': 'token-of-actions' });
+    expect(codes).toContain('route-undeliverable');
+    expect(verdict.reasons[0]!.message).toContain('wakes no workflow');
+    expect(handovers()).toEqual([]);
+    expect(loop.types()).toEqual(['fix-attempt', 'fix-result undelivered']);
+  });
+
+  test('that somebody else wrote does not stand for ours', async () => {
+    loop = await Loop.start({ policy });
+    await loop.fail(failedTest('adds'), inputs);
+    const mark = /<!-- gauntlet:handover [0-9a-f]+ -->/.exec(handovers()[0]!.body)![0];
+    // Who cannot know the token cannot make the mark of another attempt from one that was seen.
+    loop.push();
+    loop.fake.fault({ method: 'POST', route: COMMENTS, times: 1, effect: { status: 502 } });
+    const forged = { ...loop.fake.comments(7)[0]!, id: 9_999, body: `done ${mark}` };
+    loop.fake.comments(7).push(forged);
+    const { codes, run } = await loop.fail(failedTest('subtracts'), inputs);
+    expect(codes).toContain('route-undeliverable');
+    expect(run.outputs['delivered']).toBe('false');
+  }, 60_000);
+
   test('of text that mentions others mentions nobody but the agent', async () => {
     loop = await Loop.start({ policy });
     await loop.fail(failedTest('adds @octo/everyone and @ada, see https://evil.example'), inputs);
@@ -72,7 +96,7 @@ describe('comment', () => {
 });
 
 describe('dispatch', () => {
-  test.each([{ status: 403 }, { status: 422 }, { status: 503 }, { hang: true }] as const)(
+  test.each([{ status: 403 }, { status: 422 }] as const)(
     'that is answered %j is undeliverable, and consumes no attempt',
     async (effect) => {
       loop = await Loop.start();
@@ -85,6 +109,48 @@ describe('dispatch', () => {
     },
     60_000,
   );
+
+  test.each([{ status: 503 }, { hang: true }] as const)(
+    'that may have been carried out (%j) is not given up: the same run, started again, sends it again as the same attempt',
+    async (effect) => {
+      loop = await Loop.start();
+      loop.fake.fault({ route: DISPATCHES, times: 1, effect });
+      const id = loop.finish({ jobs: { test: failedTest('adds') } });
+      const { codes, run } = await loop.parse(id);
+      expect(codes).toContain('route-undeliverable');
+      expect(run.outputs).toMatchObject({ conclusion: 'error', delivered: 'false' });
+      expect(loop.types()).toEqual(['fix-attempt']);
+      const again = await loop.parse(id, {}, {}, 2);
+      expect(again.run.outputs).toMatchObject({ attempt: '1', delivered: 'true' });
+      expect(loop.fake.state.dispatches).toHaveLength(1);
+    },
+    60_000,
+  );
+
+  test('carried out and answered 502 is sent again under the same id', async () => {
+    loop = await Loop.start();
+    loop.fake.fault({ route: DISPATCHES, times: 1, effect: { commitThen: 502 } });
+    const id = loop.finish({ jobs: { test: failedTest('adds') } });
+    await loop.parse(id);
+    await loop.parse(id, {}, {}, 2);
+    const ids = loop.fake.state.dispatches.map(({ client_payload }) => (client_payload as { id: string }).id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(1);
+  }, 60_000);
+
+  test('holds only what is for an agent, and few of the fingerprints before', async () => {
+    loop = await Loop.start();
+    const many = (word: string) => Array.from({ length: 900 }, (_, at) => failedTest(`${word} ${at}`)).join('\n');
+    await loop.fail(many('one'));
+    loop.push();
+    await loop.parse(loop.finish({ jobs: { test: many('two'), disk: 'write error: No space left on device' } }));
+    const [, second] = loop.fake.state.dispatches;
+    expect(Buffer.byteLength(JSON.stringify(second))).toBeLessThan(65_535);
+    const { markdown, attempt } = second!.client_payload as { markdown: string; attempt: FailureReport['attempt'] };
+    expect(attempt.previousFingerprints).toHaveLength(50);
+    expect(markdown).toContain('two');
+    expect(markdown).not.toContain('No space left');
+  }, 60_000);
 
   test('has the type that the policy names', async () => {
     loop = await Loop.start({ policy: 'dispatch-event: fix-it' });

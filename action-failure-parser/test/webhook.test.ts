@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 /** Runs the action in this process, so that a webhook can be received without a public address. */
-async function post(receive: (request: WebhookRequest) => Promise<void>): Promise<number> {
+async function post(receive: (request: WebhookRequest) => Promise<void>, attempt = 1): Promise<number> {
   const runId = loop.finish({ jobs: { test: failedTest('adds') } });
   const identity = { repository: 'octo/shop', repositoryId: 700_000_001 };
   const pullRequest = { number: 7, headRef: 'feature', headSha: loop.head, baseRef: 'main', baseSha: loop.head };
@@ -42,6 +42,7 @@ async function post(receive: (request: WebhookRequest) => Promise<void>): Promis
       GITHUB_EVENT_PATH: eventPath,
       GITHUB_REPOSITORY: 'octo/shop',
       GITHUB_RUN_ID: '900',
+      GITHUB_RUN_ATTEMPT: `${attempt}`,
       GITHUB_SHA: contextOf(event).sha ?? loop.repository.revParse('main'),
       GITHUB_WORKSPACE: workspace,
       INPUT_ROUTE: 'webhook',
@@ -65,14 +66,27 @@ test('what is posted is the message and the whole report; the key names the atte
   expect(request.idempotencyKey).toMatch(/^[0-9a-f]{32}$/);
   const body = JSON.parse(request.body) as Record<string, unknown>;
   expect(body).toMatchObject({
-    ...{ id: `fix-attempt:7:${loop.head}:1`, schema: 'gauntlet/failures/v1', pullRequest: 7, headSha: loop.head },
+    ...{ id: request.idempotencyKey, schema: 'gauntlet/failures/v1', pullRequest: 7, headSha: loop.head },
     report: { failures: [{ test: { name: 'adds' }, status: 'new' }] },
     markdown: expect.stringContaining('adds'),
   });
   expect(loop.types()).toEqual(['fix-attempt']);
 });
 
-test('what is not acknowledged consumes no attempt', async () => {
-  expect(await post(() => Promise.reject(new WebhookError('The webhook answered 500')))).toBe(1);
+test('what is refused consumes no attempt', async () => {
+  expect(await post(() => Promise.reject(new WebhookError('The webhook answered 400')))).toBe(1);
   expect(loop.types()).toEqual(['fix-attempt', 'fix-result undelivered']);
+});
+
+test('what may have arrived is not given up: the claim stands, and the next try has the same key', async () => {
+  const keys: string[] = [];
+  const broken = (request: WebhookRequest) => {
+    keys.push(request.idempotencyKey);
+    return Promise.reject(new WebhookError('The webhook gave no answer', true));
+  };
+  expect(await post(broken)).toBe(1);
+  expect(loop.types()).toEqual(['fix-attempt']);
+  expect(await post(broken, 2)).toBe(1);
+  expect(loop.types()).toEqual(['fix-attempt', 'fix-attempt']);
+  expect(new Set(keys).size).toBe(1);
 });

@@ -5,7 +5,15 @@ import { BlockList, isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A webhook could not be delivered. The message is a sentence without its full stop, and without the address. */
-export class WebhookError extends Error {}
+export class WebhookError extends Error {
+  /** No answer came, and the receiver may have it all the same. */
+  readonly mayBeDone: boolean;
+
+  constructor(message: string, mayBeDone = false) {
+    super(message);
+    this.mayBeDone = mayBeDone;
+  }
+}
 
 export interface WebhookRequest {
   /** https only. */
@@ -39,10 +47,12 @@ export async function postWebhook(webhook: WebhookRequest, options: WebhookOptio
   const url = URL.canParse(webhook.url) ? new URL(webhook.url) : null;
   if (url?.protocol !== 'https:') throw new WebhookError('The address of the webhook is no https address');
   if (url.username !== '' || url.password !== '') throw new WebhookError('The address of the webhook holds a password');
+  let mayBeDone = false;
   for (let tried = 1; ; tried++) {
     const outcome = await attempt(webhook, url, { ...options, resolve, mayReach });
     if (outcome === null) return;
-    if (!outcome.again || tried === tries) throw new WebhookError(outcome.what);
+    mayBeDone ||= outcome.mayBeDone ?? false;
+    if (!outcome.again || tried === tries) throw new WebhookError(outcome.what, mayBeDone);
     await sleep(firstWaitMs * 2 ** (tried - 1));
   }
 }
@@ -50,6 +60,7 @@ export async function postWebhook(webhook: WebhookRequest, options: WebhookOptio
 interface Miss {
   what: string;
   again: boolean;
+  mayBeDone?: boolean;
 }
 
 async function attempt(
@@ -72,9 +83,9 @@ async function attempt(
   }
   const status = await post(webhook, url, target, options);
   if (status !== null && status >= 200 && status < 300) return null;
-  if (status === null) return { what: 'The webhook did not answer', again: true };
+  if (status === null) return { what: 'The webhook did not answer', again: true, mayBeDone: true };
   const again = status >= 500 || status === 429 || status === 408;
-  return { what: `The webhook answered ${status}`, again };
+  return { what: `The webhook answered ${status}`, again, mayBeDone: status >= 500 };
 }
 
 /** The status of the answer; null where there was none in time. */

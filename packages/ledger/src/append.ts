@@ -41,7 +41,7 @@ export async function appendEvents(
   { sha256, pause, maxTries = 12 }: AppendOptions,
 ): Promise<Appended> {
   const path = pullRequestPath(pullRequest);
-  let uncertain: LedgerEvent[] = [];
+  const uncertain: LedgerEvent[][] = [];
   for (let tries = 1; tries <= maxTries; tries++) {
     const head = await store.head();
     if (head === null) {
@@ -54,7 +54,8 @@ export async function appendEvents(
     const end = parseEnd(endText);
     const events = parseStream(text, path);
     // A write that nobody answered may have been carried out: the very lines are then there.
-    if (uncertain.length > 0 && holds(events, uncertain)) return { events, added: uncertain };
+    const mine = uncertain.find((each) => holds(events, each));
+    if (mine !== undefined) return { events, added: mine };
     const drafts = missing(plan(events), events, path);
     if (drafts.length === 0) return { events, added: [] };
     const added = chain(drafts, end.last, sha256);
@@ -66,7 +67,7 @@ export async function appendEvents(
     ]);
     const outcome = await store.write(head, files, messageOf(added));
     if (outcome === 'written') return { events: all, added };
-    uncertain = outcome === 'unknown' ? added : [];
+    if (outcome === 'unknown') uncertain.push(added);
     await pause(tries);
   }
   throw new LedgerError('conflict', `The ledger could not be written in ${maxTries} tries, since others wrote to it`);

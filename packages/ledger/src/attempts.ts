@@ -10,8 +10,25 @@ export interface AttemptHistory {
   previousFingerprints: string[];
 }
 
-/** Why an attempt does not count any more. */
+/** What a `fix-result` says of the handing over itself; everything else says what became of the fix. */
+export const handedOver = 'delivered';
 export const undelivered = 'undelivered';
+
+/** How long a claim stands that nobody has said anything more of: its job may still be at it. */
+export const claimMs = 30 * 60 * 1_000;
+
+export interface AttemptFacts {
+  pullRequest: number;
+  sha: string;
+  /** What failed, and so what a later run has to be of to judge: a workflow's file, and a job of it where only that was read. */
+  workflow: string | null;
+  run: { id: number; attempt: number } | null;
+  /** The run that writes this; null outside of GitHub. */
+  writer: { id: number; attempt: number } | null;
+  /** ISO 8601. */
+  at: string;
+  by: string;
+}
 
 /** What an agent was given, and for which head commit. */
 interface Attempt {
@@ -22,8 +39,9 @@ interface Attempt {
 }
 
 /** An attempt is one head commit, however many workflows, jobs and re-runs fail on it. */
-export function attemptsOf(events: readonly LedgerEvent[], sha: string, workflow: string | null): AttemptHistory {
-  const attempts = liveAttempts(events);
+export function attemptsOf(events: readonly LedgerEvent[], facts: AttemptFacts): AttemptHistory {
+  const { sha, workflow } = facts;
+  const attempts = liveAttempts(events, facts);
   const heads = [...new Set(attempts.map((attempt) => attempt.sha))];
   const at = heads.indexOf(sha);
   const of = (head: string | undefined, every: boolean) =>
@@ -33,16 +51,6 @@ export function attemptsOf(events: readonly LedgerEvent[], sha: string, workflow
     delivered: of(sha, true),
     previousFingerprints: of(at < 0 ? heads.at(-1) : heads[at - 1], false),
   };
-}
-
-export interface AttemptFacts {
-  pullRequest: number;
-  sha: string;
-  /** The workflow's file; null outside of GitHub. */
-  workflow: string | null;
-  run: { id: number; attempt: number } | null;
-  at: string;
-  by: string;
 }
 
 /** The event that counts what is about to be handed over. */
@@ -61,12 +69,16 @@ export function fixAttempt(
   };
 }
 
-/** The event that takes back an attempt which could not be handed over. */
-export function withdrawal(attempt: Pick<EventDraft, 'id' | 'sha'>, facts: AttemptFacts): EventDraft {
+/** The event that says that an attempt was handed over and acknowledged; or that it could not be, and does not count. */
+export function handover(
+  attempt: Pick<EventDraft, 'id' | 'sha'>,
+  facts: AttemptFacts,
+  outcome: typeof handedOver | typeof undelivered,
+): EventDraft {
   return {
-    ...{ id: `fix-result:${attempt.id}`, type: 'fix-result', sha: attempt.sha },
+    ...{ id: `fix-result:${attempt.id}:${outcome}`, type: 'fix-result', sha: attempt.sha },
     ...common(facts),
-    evidence: { ...origin(facts), attempt: attempt.id, outcome: undelivered },
+    evidence: { ...origin(facts), attempt: attempt.id, outcome },
   };
 }
 
@@ -79,9 +91,10 @@ export function fixResults(
   facts: AttemptFacts,
   failing: readonly string[],
 ): EventDraft[] {
-  const judged = new Set(events.filter(({ type }) => type === 'fix-result').map(({ evidence }) => evidence['attempt']));
+  const results = events.filter(({ type, evidence }) => type === 'fix-result' && isOfTheFix(evidence['outcome']));
+  const judged = new Set(results.map(({ evidence }) => evidence['attempt']));
   const now = new Set(failing);
-  return liveAttempts(events)
+  return liveAttempts(events, facts)
     .filter(({ id, sha, workflow }) => sha !== facts.sha && workflow === facts.workflow && !judged.has(id))
     .map(({ id, sha, fingerprints }) => {
       const left = fingerprints.filter((fingerprint) => now.has(fingerprint)).length;
@@ -94,25 +107,49 @@ export function fixResults(
     });
 }
 
+function isOfTheFix(outcome: unknown): boolean {
+  return outcome !== handedOver && outcome !== undelivered;
+}
+
 function common({ pullRequest, at, by }: AttemptFacts) {
   return { at, agent: null, riskClass: null, pullRequest, by };
 }
 
-function origin({ workflow, run }: AttemptFacts) {
-  return { workflow, run: run?.id ?? null, runAttempt: run?.attempt ?? null };
+function origin({ workflow, run, writer }: AttemptFacts) {
+  return {
+    ...{ workflow, run: run?.id ?? null, runAttempt: run?.attempt ?? null },
+    ...{ writer: writer?.id ?? null, writerAttempt: writer?.attempt ?? null },
+  };
 }
 
-/** In the order in which they were made, without those that were taken back. */
-function liveAttempts(events: readonly LedgerEvent[]): Attempt[] {
-  const gone = new Set(
-    events.filter(({ evidence }) => evidence['outcome'] === undelivered).map(({ evidence }) => evidence['attempt']),
-  );
-  return events.flatMap(({ type, id, sha, evidence }) => {
+/** In the order in which they were made, without those that were taken back, and claims that were left alone. */
+function liveAttempts(events: readonly LedgerEvent[], facts: AttemptFacts): Attempt[] {
+  const withOutcome = (outcome: string) =>
+    new Set(
+      events.filter(({ evidence }) => evidence['outcome'] === outcome).map(({ evidence }) => evidence['attempt']),
+    );
+  const [gone, acknowledged] = [withOutcome(undelivered), withOutcome(handedOver)];
+  return events.flatMap((event) => {
+    const { type, id, sha, evidence } = event;
     if (type !== 'fix-attempt' || sha === null || gone.has(id)) return [];
+    if (!acknowledged.has(id) && isAbandoned(event, facts)) return [];
     const { fingerprints, workflow } = evidence;
     const known = Array.isArray(fingerprints) ? fingerprints.filter((each) => typeof each === 'string') : [];
     return [{ id, sha, workflow: typeof workflow === 'string' ? workflow : null, fingerprints: known }];
   });
+}
+
+/** Whether who claimed is gone: its run was started again, or it has had its time. */
+function isAbandoned({ at, evidence }: LedgerEvent, { at: now, writer }: AttemptFacts): boolean {
+  const isEarlierTry = writer !== null && evidence['writer'] === writer.id;
+  if (isEarlierTry && Number(evidence['writerAttempt']) < writer.attempt) return true;
+  return millisecondsOf(now) - millisecondsOf(at) > claimMs;
+}
+
+/** Since year 0, good enough to compare two times: every month has 31 days. */
+function millisecondsOf(at: string): number {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = at.split(/[^\d.]+/).map(Number);
+  return (((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60 + second) * 1_000;
 }
 
 function fingerprintsOf({ fingerprints }: Attempt): string[] {

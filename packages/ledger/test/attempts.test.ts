@@ -5,8 +5,8 @@ import {
   attemptsOf,
   fixAttempt,
   fixResults,
+  handover,
   type LedgerEvent,
-  withdrawal,
 } from '../src/index.ts';
 import { MemoryStore, sha256 } from './memory-store.ts';
 
@@ -23,7 +23,7 @@ class Story {
 
   facts(sha: string, workflow: string | null = ci): AttemptFacts {
     const at = `2026-11-21T10:${this.#minute++}:00Z`;
-    return { pullRequest: 7, sha, workflow, run: { id: 5, attempt: 1 }, at, by: 'test' };
+    return { pullRequest: 7, sha, workflow, run: { id: 5, attempt: 1 }, writer: { id: 9, attempt: 1 }, at, by: 'test' };
   }
 
   async #add(plan: (events: readonly LedgerEvent[]) => ReturnType<typeof fixResults>): Promise<LedgerEvent[]> {
@@ -40,7 +40,7 @@ class Story {
   }
 
   async takeBack(event: LedgerEvent): Promise<void> {
-    await this.#add(() => [withdrawal(event, this.facts(event.sha!))]);
+    await this.#add(() => [handover(event, this.facts(event.sha!), 'undelivered')]);
   }
 
   async finish(sha: string, failing: string[], workflow: string | null = ci): Promise<unknown[]> {
@@ -51,33 +51,41 @@ class Story {
 
 describe('which attempt a head commit is', () => {
   test('the first, before anything was handed over', () => {
-    expect(attemptsOf([], a, ci)).toEqual({ number: 1, delivered: [], previousFingerprints: [] });
+    expect(attemptsOf([], new Story().facts(a))).toEqual({ number: 1, delivered: [], previousFingerprints: [] });
   });
 
   test('one for each head commit, however many workflows failed on it', async () => {
     const story = new Story();
     await story.send(a, ['x', 'y']);
     await story.send(a, ['z'], lint);
-    expect(attemptsOf(story.events, a, ci)).toEqual({
+    expect(attemptsOf(story.events, story.facts(a, ci))).toEqual({
       number: 1,
       delivered: ['x', 'y', 'z'],
       previousFingerprints: [],
     });
-    expect(attemptsOf(story.events, b, ci)).toEqual({ number: 2, delivered: [], previousFingerprints: ['x', 'y'] });
-    expect(attemptsOf(story.events, b, lint).previousFingerprints).toEqual(['z']);
+    expect(attemptsOf(story.events, story.facts(b, ci))).toEqual({
+      number: 2,
+      delivered: [],
+      previousFingerprints: ['x', 'y'],
+    });
+    expect(attemptsOf(story.events, story.facts(b, lint)).previousFingerprints).toEqual(['z']);
     await story.send(b, ['x']);
-    expect(attemptsOf(story.events, c, ci)).toMatchObject({ number: 3, previousFingerprints: ['x'] });
-    expect(attemptsOf(story.events, b, ci)).toMatchObject({ number: 2, previousFingerprints: ['x', 'y'] });
+    expect(attemptsOf(story.events, story.facts(c, ci))).toMatchObject({ number: 3, previousFingerprints: ['x'] });
+    expect(attemptsOf(story.events, story.facts(b, ci))).toMatchObject({ number: 2, previousFingerprints: ['x', 'y'] });
   });
 
   test('what was taken back counts as never sent, and may be sent again', async () => {
     const story = new Story();
     const event = await story.send(a, ['x']);
     await story.takeBack(event);
-    expect(attemptsOf(story.events, a, ci)).toEqual({ number: 1, delivered: [], previousFingerprints: [] });
+    expect(attemptsOf(story.events, story.facts(a, ci))).toEqual({
+      number: 1,
+      delivered: [],
+      previousFingerprints: [],
+    });
     const again = await story.send(a, ['x']);
     expect(again.id).not.toBe(event.id);
-    expect(attemptsOf(story.events, a, ci)).toMatchObject({ number: 1, delivered: ['x'] });
+    expect(attemptsOf(story.events, story.facts(a, ci))).toMatchObject({ number: 1, delivered: ['x'] });
     await story.takeBack(event);
     expect(story.events.filter(({ type }) => type === 'fix-result')).toHaveLength(1);
   });
@@ -89,11 +97,54 @@ describe('which attempt a head commit is', () => {
         story.store,
         7,
         (events) =>
-          attemptsOf(events, a, ci).delivered.length > 0 ? [] : [fixAttempt(events, story.facts(a), ['x'], 'comment')],
+          attemptsOf(events, story.facts(a)).delivered.length > 0
+            ? []
+            : [fixAttempt(events, story.facts(a), ['x'], 'comment')],
         { sha256, pause: async () => {} },
       );
     const both = await Promise.all([claim(), claim(), claim()]);
     expect(both.flatMap(({ added }) => added)).toHaveLength(1);
+  });
+});
+
+describe('a claim that nobody has acknowledged', () => {
+  const facts = (more: Partial<AttemptFacts>): AttemptFacts => ({
+    ...{ pullRequest: 7, sha: a, workflow: ci, run: null, writer: { id: 9, attempt: 1 } },
+    ...{ at: '2026-11-21T10:00:00Z', by: 'test', ...more },
+  });
+  const claimed = async (acknowledge: boolean) => {
+    const store = new MemoryStore();
+    const options = { sha256, pause: async () => {} };
+    const { events, added } = await appendEvents(
+      store,
+      7,
+      (e) => [fixAttempt(e, facts({}), ['x'], 'comment')],
+      options,
+    );
+    if (!acknowledge) return events;
+    return (await appendEvents(store, 7, () => [handover(added[0]!, facts({}), 'delivered')], options)).events;
+  };
+  const minutes = (count: number) => `2026-11-21T10:${count}:00Z`;
+
+  test('stands while its job may still be at it', async () => {
+    const events = await claimed(false);
+    expect(attemptsOf(events, facts({ at: minutes(29) })).delivered).toEqual(['x']);
+    expect(attemptsOf(events, facts({ at: minutes(29), writer: { id: 10, attempt: 1 } })).delivered).toEqual(['x']);
+  });
+
+  test('is void when its time is over, or its run was started again', async () => {
+    const events = await claimed(false);
+    const void_ = { number: 1, delivered: [], previousFingerprints: [] };
+    expect(attemptsOf(events, facts({ at: minutes(31) }))).toEqual(void_);
+    expect(attemptsOf(events, facts({ at: minutes(11), writer: { id: 9, attempt: 2 } }))).toEqual(void_);
+  });
+
+  test('stands for good once it is acknowledged', async () => {
+    const events = await claimed(true);
+    const later = facts({ at: '2027-01-01T00:00:00Z', writer: { id: 9, attempt: 2 } });
+    expect(attemptsOf(events, later).delivered).toEqual(['x']);
+    const results = fixResults(events, { ...later, sha: b }, []);
+    expect(results.map(({ evidence }) => evidence['outcome'])).toEqual(['fixed']);
   });
 });
 

@@ -132,6 +132,30 @@ describe('appending', () => {
     expect(verifyLedger(store.files, sha256)).toHaveLength(2);
   });
 
+  test('a write that lands only after its answer was given up is still known as ours', async () => {
+    const store = new MemoryStore();
+    await add(store, 'one');
+    const write = store.write.bind(store);
+    let late: Parameters<typeof write> | null = null;
+    let tries = 0;
+    store.write = async (...args) => {
+      tries++;
+      if (tries === 1) {
+        late = args;
+        return 'unknown';
+      }
+      if (tries === 2) {
+        await write(...late!);
+        return 'conflict';
+      }
+      return write(...args);
+    };
+    const plan = (known: readonly { id: string }[]) => (known.some(({ id }) => id === 'mine') ? [] : [draft('mine')]);
+    const { added } = await appendEvents(store, 7, plan, options);
+    expect(added.map(({ id }) => id)).toEqual(['mine']);
+    expect(verifyLedger(store.files, sha256)).toHaveLength(2);
+  });
+
   test('who is never fast enough is told so', async () => {
     const store = new MemoryStore();
     await add(store, 'one');

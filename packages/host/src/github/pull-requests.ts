@@ -20,11 +20,14 @@ export interface PullRequest {
 export interface PullRequests {
   /** The open ones from a branch of an owner's repository, be it a fork. */
   ofBranch(owner: string, branch: string): Promise<PullRequest[]>;
+  /** The head commit that a pull request has now. */
+  headOf(number: number): Promise<string>;
   /** Those that GitHub knows to hold a commit; a fork's may be missing. */
   ofCommit(sha: string): Promise<PullRequest[]>;
 }
 
 const listPath = '/repos/{owner}/{repo}/pulls';
+const onePath = '/repos/{owner}/{repo}/pulls/{pull_number}';
 const commitPath = '/repos/{owner}/{repo}/commits/{commit_sha}/pulls';
 /** More than one page of pull requests with the same head is nothing that could be decided by. */
 const pageSize = 100;
@@ -40,9 +43,20 @@ export async function openPullRequests(options: GitHubOptions): Promise<PullRequ
       const parameters = { ...place, state: 'open', head: `${headOwner}:${branch}` };
       return (await transport.send('GET', listPath, parameters, readPulls)).value;
     },
+    headOf: async (number) =>
+      (
+        await transport.send('GET', onePath, { owner, repo, pull_number: number }, (data) =>
+          need(sha(at(data, 'head', 'sha'))),
+        )
+      ).value,
     ofCommit: async (commit) =>
       (await transport.send('GET', commitPath, { ...place, commit_sha: commit }, readPulls)).value,
   };
+}
+
+function need<T>(value: T | null): T {
+  if (value === null) throw new ShapeError();
+  return value;
 }
 
 function readPulls(data: unknown): PullRequest[] {

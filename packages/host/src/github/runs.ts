@@ -55,8 +55,10 @@ export interface Runs {
   /** A job's log in pieces, at most `maxBytes` long. 404: not there yet; 410: no longer kept. */
   log(job: number, maxBytes: number): Promise<AsyncIterable<Uint8Array>>;
   annotations(job: number): Promise<JobAnnotation[]>;
-  /** The last completed run of a workflow for pushes to a branch; null where there is none. */
+  /** The last run of a workflow on a branch of this repository that passed or failed, and no pull request's; null where there is none. */
   lastOfBranch(path: string, branch: string): Promise<RunFacts | null>;
+  /** The paths of all files of a commit; null where there are too many for one answer. Needs `contents: read`. */
+  paths(commit: string): Promise<string[] | null>;
 }
 
 const repo = '/repos/{owner}/{repo}';
@@ -89,10 +91,14 @@ export async function openRuns(options: GitHubOptions): Promise<Runs> {
       pages(transport, `${repo}/check-runs/{check_run_id}/annotations`, { ...place, check_run_id: job }, (data) =>
         list(data).map(readAnnotation),
       ),
+    paths: async (commit) => {
+      const parameters = { ...place, tree_sha: commit, recursive: 'true' };
+      return (await transport.send('GET', `${repo}/git/trees/{tree_sha}`, parameters, readPaths)).value;
+    },
     lastOfBranch: async (path, branch) => {
       const parameters = {
-        ...{ ...place, workflow_id: path.replace(/^.*\//, ''), branch, event: 'push', status: 'completed' },
-        ...{ per_page: 1, exclude_pull_requests: 'true' },
+        ...{ ...place, workflow_id: path.replace(/^.*\//, ''), branch, status: 'completed' },
+        ...{ per_page: 30, exclude_pull_requests: 'true' },
       };
       const { value } = await transport.send(
         'GET',
@@ -100,10 +106,16 @@ export async function openRuns(options: GitHubOptions): Promise<Runs> {
         parameters,
         (data) => list(at(data, 'workflow_runs')).map(readRun),
       );
-      return value[0] ?? null;
+      // A fork's branch may have the same name; its runs are a pull request's.
+      const isOfBranch = ({ event, conclusion }: RunFacts) =>
+        ownEvents.includes(event) && ['success', 'failure'].includes(conclusion ?? '');
+      return value.find(isOfBranch) ?? null;
     },
   };
 }
+
+/** What starts runs on a branch for its own sake. */
+const ownEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 
 async function pages<T>(
   transport: Transport,
@@ -130,6 +142,13 @@ function list(data: unknown): unknown[] {
 function need<T>(value: T | null): T {
   if (value === null) throw new ShapeError();
   return value;
+}
+
+function readPaths(data: unknown): string[] | null {
+  if (at(data, 'truncated') !== false) return null;
+  return list(at(data, 'tree')).flatMap((entry) =>
+    at(entry, 'type') === 'blob' ? (text(at(entry, 'path')) ?? []) : [],
+  );
 }
 
 function readRun(data: unknown): RunFacts {

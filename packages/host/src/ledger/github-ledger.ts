@@ -60,7 +60,11 @@ export async function openGitHubLedger(options: GitHubOptions, branch: string): 
     };
     try {
       const answer = await query(transport, graphql, commitOnBranch, { input });
-      if ('error' in answer) return answer.error === 'STALE_DATA' ? 'conflict' : 'unknown';
+      // Any other refusal, of a protected branch for instance, is one for good.
+      if ('error' in answer && answer.error !== 'STALE_DATA') {
+        throw new LedgerError('unavailable', `GitHub refused a commit on the branch ${branch}`);
+      }
+      if ('error' in answer) return 'conflict';
       return text(at(answer.data, 'createCommitOnBranch', 'commit', 'oid')) === null ? 'unknown' : 'written';
     } catch (error) {
       if (error instanceof GitHubError && error.mayBeDone) return 'unknown';

@@ -21,7 +21,7 @@ export interface FoldOptions {
   /** Hex SHA-256; the host's. */
   sha256: (text: string) => string;
   /** Whether the base branch fails in the same way, or the same commit has passed; `new` for all unless told. */
-  statusOf?: (fingerprint: string, job: string | null) => FailureStatus;
+  statusOf?: (fingerprint: string, jobs: readonly string[]) => FailureStatus;
   /** How many failures are listed, 1,000 unless told. */
   limit?: number;
 }
@@ -95,8 +95,8 @@ function shape(
   };
 }
 
-function finish({ failure, job }: Folded, statusOf: NonNullable<FoldOptions['statusOf']>): Failure {
-  return { ...failure, status: statusOf(failure.fingerprint, job) };
+function finish({ failure }: Folded, statusOf: NonNullable<FoldOptions['statusOf']>): Failure {
+  return { ...failure, status: statusOf(failure.fingerprint, failure.jobs) };
 }
 
 /** Frames of the repository first, each of the two groups in its own order. */
