@@ -58,8 +58,9 @@ export class LineSplitter {
       this.#started = mark >= 0;
       whole = whole.subarray(Math.max(0, mark));
     }
-    if (this.#started) this.#window(whole);
-    else this.#hold(whole);
+    if (!this.#started) return this.#hold(whole);
+    // With what was held back, it may be longer than a window.
+    for (let at = 0; at < whole.length; at += this.#cap) this.#window(whole.subarray(at, at + this.#cap));
   }
 
   #window(bytes: Uint8Array): void {

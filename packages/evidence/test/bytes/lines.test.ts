@@ -59,6 +59,11 @@ describe('LineSplitter', () => {
       expect(split(Buffer.from(text, 'latin1'), sizes)).toEqual(lines);
   });
 
+  test('over the cap by one, after bytes that were held back', () => {
+    const text = `\0${'x'.repeat(15)}\r\n`;
+    expect(split(Buffer.from(text, 'latin1'), [2, 16])).toEqual(oracle(text));
+  });
+
   test('the same lines, however the bytes are cut', () => {
     const piece = fc.constantFrom('a', 'bc', '\n', '\r\n', '\xef\xbb\xbf', 'x'.repeat(15), 'y'.repeat(20), '\0');
     const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
