@@ -342,11 +342,12 @@ const diffOptions = [
     '--no-relative',
     '--no-indent-heuristic',
     '--diff-algorithm=myers',
-    '--find-renames=50%',
-    '-l2000',
     '--ignore-submodules=none',
     '--submodule=short',
 ];
+const findRenames = ['--find-renames=50%', '-l2000'];
+const asRecords = ['-z', '--no-abbrev'];
+const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
 /** Opens the repository that `folder` lies in; null where there is none. */
 function openGit(folder) {
     const directory = findGitDirectory(folder);
@@ -390,21 +391,17 @@ class LocalGit {
         return output.split('\n').filter((line) => line !== '');
     }
     rawDiff(from, to, onOutput) {
-        return this.#stream(['diff-tree', ...diffOptions, '--raw', '-z', '--no-abbrev', '--end-of-options', from, to], onOutput);
+        return this.#diff([...findRenames, '--raw', ...asRecords], [from, to], onOutput);
     }
     patch(from, to, onOutput, paths = []) {
-        const args = [
-            'diff-tree',
-            ...diffOptions,
-            '-p',
-            '-U0',
-            '--inter-hunk-context=0',
-            '--text',
-            '--end-of-options',
-            from,
-            to,
-        ];
-        return this.#stream(paths.length > 0 ? [...args, '--', ...paths] : args, onOutput);
+        const limited = paths.length > 0 ? ['--', ...paths] : [];
+        return this.#diff([...findRenames, ...asPatch], [from, to, ...limited], onOutput);
+    }
+    rawChanges(from, to, onOutput) {
+        return this.#diff(['--no-renames', '--raw', '--numstat', ...asRecords], [from, to], onOutput);
+    }
+    rawPatch(from, to, onOutput) {
+        return this.#diff(['--no-renames', ...asPatch], [from, to], onOutput);
     }
     tree(commit, onOutput) {
         return this.#stream(['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', commit], onOutput);
@@ -443,6 +440,9 @@ class LocalGit {
         this.#disposed = true;
         await Promise.allSettled(this.#running);
         this.#objects.dispose();
+    }
+    #diff(options, of, onOutput) {
+        return this.#stream(['diff-tree', ...diffOptions, ...options, '--end-of-options', ...of], onOutput);
     }
     async #stream(args, onOutput, input) {
         const { exitCode, stderr } = await this.#run(args, input === undefined ? { onOutput } : { onOutput, input });

@@ -37,6 +37,10 @@ export interface Git {
   rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
   /** Streams `diff-tree -p -U0 --text` of two trees, its files in the order of `rawDiff`. */
   patch(from: string, to: string, onOutput: (chunk: Uint8Array) => void, paths?: readonly string[]): Promise<void>;
+  /** Streams `diff-tree --raw --numstat -z` of two trees. Renames are not folded: one path goes, another comes. */
+  rawChanges(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
+  /** Streams `diff-tree -p -U0 --text` of two trees, its files in the order of `rawChanges`. */
+  rawPatch(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
   /** Streams `ls-tree -r -z` of a commit. */
   tree(commit: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
   /** Streams `cat-file --batch` for the objects. */
@@ -61,11 +65,12 @@ const diffOptions = [
   '--no-relative',
   '--no-indent-heuristic',
   '--diff-algorithm=myers',
-  '--find-renames=50%',
-  '-l2000',
   '--ignore-submodules=none',
   '--submodule=short',
 ];
+const findRenames = ['--find-renames=50%', '-l2000'];
+const asRecords = ['-z', '--no-abbrev'];
+const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
 
 /** Opens the repository that `folder` lies in; null where there is none. */
 export function openGit(folder: string): Git | null {
@@ -117,25 +122,20 @@ class LocalGit implements Git {
   }
 
   rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
-    return this.#stream(
-      ['diff-tree', ...diffOptions, '--raw', '-z', '--no-abbrev', '--end-of-options', from, to],
-      onOutput,
-    );
+    return this.#diff([...findRenames, '--raw', ...asRecords], [from, to], onOutput);
   }
 
   patch(from: string, to: string, onOutput: (chunk: Uint8Array) => void, paths: readonly string[] = []): Promise<void> {
-    const args = [
-      'diff-tree',
-      ...diffOptions,
-      '-p',
-      '-U0',
-      '--inter-hunk-context=0',
-      '--text',
-      '--end-of-options',
-      from,
-      to,
-    ];
-    return this.#stream(paths.length > 0 ? [...args, '--', ...paths] : args, onOutput);
+    const limited = paths.length > 0 ? ['--', ...paths] : [];
+    return this.#diff([...findRenames, ...asPatch], [from, to, ...limited], onOutput);
+  }
+
+  rawChanges(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
+    return this.#diff(['--no-renames', '--raw', '--numstat', ...asRecords], [from, to], onOutput);
+  }
+
+  rawPatch(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
+    return this.#diff(['--no-renames', ...asPatch], [from, to], onOutput);
   }
 
   tree(commit: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {
@@ -176,6 +176,10 @@ class LocalGit implements Git {
     this.#disposed = true;
     await Promise.allSettled(this.#running);
     this.#objects.dispose();
+  }
+
+  #diff(options: readonly string[], of: readonly string[], onOutput: (chunk: Uint8Array) => void): Promise<void> {
+    return this.#stream(['diff-tree', ...diffOptions, ...options, '--end-of-options', ...of], onOutput);
   }
 
   async #stream(args: readonly string[], onOutput: (chunk: Uint8Array) => void, input?: string): Promise<void> {

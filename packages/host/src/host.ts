@@ -4,15 +4,25 @@ import { type Files, openFiles } from './files.ts';
 import { type Git, openGit } from './git.ts';
 import {
   type Artifacts,
+  type Checks,
   type GitHub,
   type GitHubOptions,
+  type Merging,
   type Notices,
   openArtifacts,
+  openChecks,
   openGitHub,
+  openMerging,
   openNotices,
+  openPullDetails,
   openPullRequests,
+  openReviews,
+  openRules,
   openRuns,
+  type PullDetailsReader,
   type PullRequests,
+  type Reviews,
+  type Rules,
   type Runs,
 } from './github/index.ts';
 import { openLedger } from './ledger/index.ts';
@@ -31,6 +41,11 @@ export interface Host {
   openPullRequests(options: GitHubOptions): Promise<PullRequests>;
   openRuns(options: GitHubOptions): Promise<Runs>;
   openNotices(options: GitHubOptions): Promise<Notices>;
+  openMerging(options: GitHubOptions): Promise<Merging>;
+  openReviews(options: GitHubOptions): Promise<Reviews>;
+  openChecks(options: GitHubOptions): Promise<Checks>;
+  openRules(options: GitHubOptions): Promise<Rules>;
+  openPullDetails(options: GitHubOptions): Promise<PullDetailsReader>;
   openLedger: typeof openLedger;
   postWebhook: typeof postWebhook;
   restoreCache: typeof restoreCache;
@@ -43,9 +58,10 @@ export function openHost(): Host {
   const runner = openRunner(process.env);
   const files = openFiles(runner.context.workspace);
   const github = { openGitHub, openArtifacts, openPullRequests, openRuns, openNotices };
+  const merging = { openMerging, openReviews, openChecks, openRules, openPullDetails };
   const pause = (longestMs: number) => wait(longestMs * (0.5 + Math.random() / 2));
   return {
-    ...{ runner, files, openGit, ...github, openLedger, postWebhook, restoreCache, pause },
+    ...{ runner, files, openGit, ...github, ...merging, openLedger, postWebhook, restoreCache, pause },
     now: () => new Date(),
   };
 }

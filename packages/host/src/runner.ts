@@ -10,6 +10,8 @@ export interface RunnerContext {
   eventName: string | null;
   sha: string | null;
   run: Run | null;
+  /** The ref whose workflow file runs, such as `refs/heads/main`; null where it is not known. */
+  workflowRef: string | null;
   workspace: string;
 }
 
@@ -132,6 +134,10 @@ function readContext(environment: Environment): RunnerContext {
     eventName: matching(environment['GITHUB_EVENT_NAME'], /^[a-z_]+$/),
     sha: matching(environment['GITHUB_SHA'], /^[0-9a-f]{40,64}$/),
     run: readRun(environment),
+    workflowRef: matching(
+      /@(refs\/[^@]*)$/.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1],
+      /^refs\/[^\s\p{C}]{1,500}$/u,
+    ),
     workspace: environment['GITHUB_WORKSPACE'] || process.cwd(),
   };
 }

@@ -1,6 +1,8 @@
+import { chain, endAfter, holds, messageOf, missing } from './chain.ts';
 import { LedgerError } from './error.ts';
-import { type EventDraft, type LedgerEvent, ledgerSchema, lineOf } from './event.ts';
+import type { EventDraft, LedgerEvent } from './event.ts';
 import {
+  type ChainEnd,
   endPath,
   firstFiles,
   parseEnd,
@@ -8,7 +10,6 @@ import {
   printEnd,
   printStream,
   pullRequestPath,
-  streamOf,
 } from './layout.ts';
 import type { LedgerStore } from './store.ts';
 
@@ -19,7 +20,27 @@ export interface AppendOptions {
   pause: (tries: number) => Promise<unknown>;
   /** 12 unless told: enough for 8 writers at once. */
   maxTries?: number;
+  /** More files for the same commit, made of what it adds: `keepState()` for instance. Asked again at each try. */
+  alongside?: Alongside;
 }
+
+/** What a commit is about to add, and to what. */
+export interface Addition {
+  /** The commit that it goes on top of. */
+  commit: string;
+  /** A file at that commit; null where it has none. @throws LedgerError */
+  read: (path: string) => Promise<string | null>;
+  before: ChainEnd;
+  after: ChainEnd;
+  /** Each file of events that grows; `pullRequest` is null for those of events of none. */
+  streams: ReadonlyArray<{
+    pullRequest: number | null;
+    before: readonly LedgerEvent[];
+    added: readonly LedgerEvent[];
+  }>;
+}
+
+export type Alongside = (addition: Addition) => Promise<ReadonlyMap<string, string>>;
 
 export interface Appended {
   /** All events of the pull request, the new ones last. */
@@ -38,7 +59,7 @@ export async function appendEvents(
   store: LedgerStore,
   pullRequest: number,
   plan: (events: readonly LedgerEvent[]) => readonly EventDraft[],
-  { sha256, pause, maxTries = 12 }: AppendOptions,
+  { sha256, pause, maxTries = 12, alongside }: AppendOptions,
 ): Promise<Appended> {
   const path = pullRequestPath(pullRequest);
   const uncertain: LedgerEvent[][] = [];
@@ -60,45 +81,15 @@ export async function appendEvents(
     if (drafts.length === 0) return { events, added: [] };
     const added = chain(drafts, end.last, sha256);
     const all = [...events, ...added];
-    const last = added.at(-1) as LedgerEvent;
-    const files = new Map([
-      [path, printStream(all)],
-      [endPath, printEnd({ events: end.events + added.length, last: sha256(lineOf(last)) })],
-    ]);
+    const after = endAfter(end, added, sha256);
+    const read = (each: string) => store.read(head, each);
+    const streams = [{ pullRequest, before: events, added }];
+    const more = await alongside?.({ commit: head, read, before: end, after, streams });
+    const files = new Map([...(more ?? []), [path, printStream(all)], [endPath, printEnd(after)]]);
     const outcome = await store.write(head, files, messageOf(added));
     if (outcome === 'written') return { events: all, added };
     if (outcome === 'unknown') uncertain.push(added);
     await pause(tries);
   }
   throw new LedgerError('conflict', `The ledger could not be written in ${maxTries} tries, since others wrote to it`);
-}
-
-function holds(events: readonly LedgerEvent[], wanted: readonly LedgerEvent[]): boolean {
-  const lines = new Set(events.map(lineOf));
-  return wanted.every((event) => lines.has(lineOf(event)));
-}
-
-function messageOf(added: readonly LedgerEvent[]): string {
-  const [first] = added as [LedgerEvent];
-  const more = added.length > 1 ? ` and ${added.length - 1} more` : '';
-  return `${first.type} of #${first.pullRequest}${more}`;
-}
-
-function missing(drafts: readonly EventDraft[], events: readonly LedgerEvent[], path: string): EventDraft[] {
-  const known = new Set(events.map(({ id }) => id));
-  return drafts.filter((draft) => {
-    if (streamOf(draft) !== path) throw new TypeError(`the event ${draft.id} is of another pull request`);
-    const isNew = !known.has(draft.id);
-    known.add(draft.id);
-    return isNew;
-  });
-}
-
-function chain(drafts: readonly EventDraft[], last: string | null, sha256: (text: string) => string): LedgerEvent[] {
-  let prev = last;
-  return drafts.map((draft) => {
-    const event: LedgerEvent = { schema: ledgerSchema, ...draft, prev };
-    prev = sha256(lineOf(event));
-    return event;
-  });
 }

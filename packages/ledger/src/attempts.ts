@@ -1,4 +1,5 @@
 import type { EventDraft, LedgerEvent } from './event.ts';
+import { timeOf } from './time.ts';
 
 /** What the ledger tells of the attempts to mend a pull request, seen from one head commit. */
 export interface AttemptHistory {
@@ -28,6 +29,8 @@ export interface AttemptFacts {
   /** ISO 8601. */
   at: string;
   by: string;
+  /** The immutable id of the agent whose attempts these are; null, unless told, where it is not known. */
+  agent?: string | null;
 }
 
 /** What an agent was given, and for which head commit. */
@@ -107,12 +110,13 @@ export function fixResults(
     });
 }
 
-function isOfTheFix(outcome: unknown): boolean {
+/** Whether the outcome of a `fix-result` says what became of the fix. */
+export function isOfTheFix(outcome: unknown): boolean {
   return outcome !== handedOver && outcome !== undelivered;
 }
 
-function common({ pullRequest, at, by }: AttemptFacts) {
-  return { at, agent: null, riskClass: null, pullRequest, by };
+function common({ pullRequest, at, by, agent = null }: AttemptFacts) {
+  return { at, agent, riskClass: null, pullRequest, by };
 }
 
 function origin({ workflow, run, writer }: AttemptFacts) {
@@ -143,13 +147,7 @@ function liveAttempts(events: readonly LedgerEvent[], facts: AttemptFacts): Atte
 function isAbandoned({ at, evidence }: LedgerEvent, { at: now, writer }: AttemptFacts): boolean {
   const isEarlierTry = writer !== null && evidence['writer'] === writer.id;
   if (isEarlierTry && Number(evidence['writerAttempt']) < writer.attempt) return true;
-  return millisecondsOf(now) - millisecondsOf(at) > claimMs;
-}
-
-/** Since year 0, good enough to compare two times: every month has 31 days. */
-function millisecondsOf(at: string): number {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = at.split(/[^\d.]+/).map(Number);
-  return (((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60 + second) * 1_000;
+  return timeOf(now) - timeOf(at) > claimMs;
 }
 
 function fingerprintsOf({ fingerprints }: Attempt): string[] {

@@ -1,3 +1,4 @@
+export * from './codeowners/index.ts';
 export * from './fields/common.ts';
 export {
   defaultOf,
@@ -21,8 +22,13 @@ export type { FileProblem } from './file/position.ts';
 export { policySchema } from './file/schema.ts';
 export { type Glob, matchingPattern } from './glob.ts';
 export { mapPath, type PathMapping } from './path-map.ts';
+export * from './risk/index.ts';
+export * from './sections/agents.ts';
 export * from './sections/coverage.ts';
 export * from './sections/failures.ts';
+export * from './sections/merge.ts';
 export * from './sections/mutation.ts';
+export * from './sections/risk.ts';
 export * from './sections/section.ts';
+export * from './sections/trust.ts';
 export * from './tighten.ts';

@@ -43,6 +43,16 @@ export function tighten<T extends Fields, P extends PolicyFields>(
   return { settings: Object.freeze(settings) as ValuesOf<T & P>, notes };
 }
 
+/** All settings of a section as the policy has them, what it leaves out by its default: of no input's making. */
+export function settingsInForce<T extends Fields, P extends PolicyFields>(
+  section: Section<T, P>,
+  policy: Partial<ValuesOf<T & P>> | undefined,
+): ValuesOf<T & P> {
+  const fields: PolicyFields = { ...section.fields, ...section.policyOnly };
+  const settings = Object.entries(fields).map(([name, field]) => [name, policy?.[name] ?? defaultOf(field)]);
+  return Object.freeze(Object.fromEntries(settings)) as ValuesOf<T & P>;
+}
+
 /** Null asks for nothing, so that any number is stricter. */
 function isStricter(direction: Strictness, input: unknown, ruling: unknown): boolean {
   if (direction === 'fixed' || typeof input !== 'number') return false;

@@ -58,7 +58,10 @@ export class LineSplitter {
       this.#started = mark >= 0;
       whole = whole.subarray(Math.max(0, mark));
     }
-    if (!this.#started) return this.#hold(whole);
+    if (!this.#started) {
+      this.#hold(whole);
+      return;
+    }
     // With what was held back, it may be longer than a window.
     for (let at = 0; at < whole.length; at += this.#cap) this.#window(whole.subarray(at, at + this.#cap));
   }

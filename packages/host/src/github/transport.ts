@@ -11,7 +11,7 @@ import {
 } from './failure.ts';
 import { askedWait, backoff, Patience, rateLimitWait, type Timing } from './patience.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** What fills the path, and then the query or the body. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -21,13 +21,31 @@ export interface Answer<T> {
   hasNext: boolean;
 }
 
+export interface SendOptions<T> {
+  /** A request that changes nothing, whatever its method: it may be repeated. Default: a GET. */
+  reads?: boolean;
+  /** Never sent again when it may have been carried out. Default: a POST or a PUT. */
+  once?: boolean;
+  /**
+   * What a refusal means to the caller, where it is an answer; null: it is an error. The message is the server's: it may be
+   * compared, and goes no further.
+   */
+  refusal?(status: number, message: string): T | null;
+}
+
 export interface Transport {
   /**
    * Sends one request, and again where that is harmless: at most twice, never a POST that may have been carried out.
    * `read` throws for a body that is not as it should be.
    * @throws GitHubError
    */
-  send<T>(method: Method, path: string, parameters: Parameters, read: (data: unknown) => T): Promise<Answer<T>>;
+  send<T>(
+    method: Method,
+    path: string,
+    parameters: Parameters,
+    read: (data: unknown) => T,
+    options?: SendOptions<T>,
+  ): Promise<Answer<T>>;
   /**
    * GETs what the answer redirects to, which is another origin's: the token stays here. At most `maxBytes` bytes.
    * @throws GitHubError
@@ -92,10 +110,16 @@ class OctokitTransport implements Transport {
     this.#fetch = octokit.request.endpoint.DEFAULTS.request?.fetch ?? fetch;
   }
 
-  send<T>(method: Method, path: string, parameters: Parameters, read: (data: unknown) => T): Promise<Answer<T>> {
+  send<T>(
+    method: Method,
+    path: string,
+    parameters: Parameters,
+    read: (data: unknown) => T,
+    options: SendOptions<T> = {},
+  ): Promise<Answer<T>> {
     return this.#repeat(
       () => this.#request(method, path, parameters),
-      (reply, now) => judge(reply, method, read, now),
+      (reply, now) => judge(reply, method, read, now, options),
     );
   }
 
@@ -164,10 +188,17 @@ class OctokitTransport implements Transport {
   }
 }
 
-function judge<T>(reply: Reply | null, method: Method, read: (data: unknown) => T, now: number): Answer<T> | Failure {
+function judge<T>(
+  reply: Reply | null,
+  method: Method,
+  read: (data: unknown) => T,
+  now: number,
+  options: SendOptions<T> = {},
+): Answer<T> | Failure {
+  const { reads = method === 'GET', once = method === 'POST' || method === 'PUT' } = options;
   const unclear = (status: number | null, waitMs = 0): Failure => ({
-    error: unavailable(status, method !== 'GET'),
-    retriable: method !== 'POST',
+    error: unavailable(status, !reads),
+    retriable: reads || !once,
     waitMs,
   });
   if (reply === null) return unclear(null);
@@ -181,7 +212,11 @@ function judge<T>(reply: Reply | null, method: Method, read: (data: unknown) => 
   }
   if (status >= 500) return unclear(status, askedWait(headers, now) ?? 0);
   const waitMs = rateLimitWait(status, headers, messageOf(data), now);
-  if (waitMs === null) return { error: refused(status), retriable: false, waitMs: 0 };
+  if (waitMs === null) {
+    const meaning = options.refusal?.(status, messageOf(data)) ?? null;
+    if (meaning !== null) return { value: meaning, hasNext: false };
+    return { error: refused(status), retriable: false, waitMs: 0 };
+  }
   // Refused before anything was done: even a POST may be sent again.
   return { error: rateLimited(status, waitMs), retriable: true, waitMs };
 }

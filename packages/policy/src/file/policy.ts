@@ -1,17 +1,25 @@
 import type { ScalarField } from '../fields/field.ts';
+import { agentsSection } from '../sections/agents.ts';
 import { coverageSection } from '../sections/coverage.ts';
 import { failuresSection } from '../sections/failures.ts';
+import { mergeSection } from '../sections/merge.ts';
 import { mutationSection } from '../sections/mutation.ts';
+import { riskSection } from '../sections/risk.ts';
 import { type Section, type SectionSettings, settingsOf } from '../sections/section.ts';
+import { trustSection } from '../sections/trust.ts';
 import { type FileProblem, positionAt } from './position.ts';
 import { type MappingNode, type Mistake, readTree } from './tree.ts';
 import { type Report, readValue, readValues, reportUnknown } from './values.ts';
 
-/** The parts of `.github/gauntlet.yml`, one a gate. A later gate adds its section here, and nothing else changes. */
+/** The parts of `.github/gauntlet.yml`, each read by one gate. A new one is added here, and nothing else changes. */
 export const sections = {
   coverage: coverageSection,
   mutation: mutationSection,
   failures: failuresSection,
+  risk: riskSection,
+  agents: agentsSection,
+  trust: trustSection,
+  merge: mergeSection,
 };
 
 type Sections = typeof sections;

@@ -3,6 +3,7 @@ import { authorize, identify, requireRepository } from './access.ts';
 import { checkRequest, checkResponse } from './contract.ts';
 import { type Delivery, encode, type Outcome, underFault, withEntityTag } from './delivery.ts';
 import type { FaultQueue } from './faults.ts';
+import { settle } from './merging/settle.ts';
 import { pageNumber } from './paging.ts';
 import { type Journal, type RecordedRequest, report } from './records.ts';
 import { Refusal, type Reply } from './reply.ts';
@@ -77,6 +78,7 @@ async function answer(api: Api, match: Match, request: ApiRequest, problems: rea
   let reply: Reply;
   try {
     reply = await handle(api, match, request, problems);
+    if (request.record.method !== 'GET') await settle(api.state);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     reply = error.reply;

@@ -24,6 +24,6 @@ export async function isRefName(git: GitRepository, name: string): Promise<boole
 }
 
 /** The account of a token as commits name it. */
-export function personOf({ login, id }: TokenSeed, date = nowInSeconds()): Person {
+export function personOf({ login, id }: Pick<TokenSeed, 'login' | 'id'>, date = nowInSeconds()): Person {
   return { name: login, email: `${id}+${login}@users.noreply.github.com`, date };
 }

@@ -1,9 +1,19 @@
 import type { Fault } from './faults.ts';
+import type { MergingSeed, Permission } from './merge-seed.ts';
 
 /** What a token may do with one kind of thing, as in a workflow's `permissions`. */
 export type Access = 'none' | 'read' | 'write';
 
-export type PermissionName = 'contents' | 'issues' | 'pull_requests' | 'checks' | 'actions';
+export type PermissionName =
+  | 'contents'
+  | 'issues'
+  | 'pull_requests'
+  | 'checks'
+  | 'actions'
+  | 'statuses'
+  | 'deployments'
+  /** Of the repository's settings; who may write them sees who may go round a ruleset. */
+  | 'administration';
 
 /** A `Bot` is an installation token (`GITHUB_TOKEN` is one), a `User` a personal token. */
 export interface TokenSeed {
@@ -32,8 +42,16 @@ export interface PullSeed {
   state?: 'open' | 'closed';
   draft?: boolean;
   merged?: boolean;
-  /** Null: GitHub has not worked it out yet. */
+  /** Null: GitHub has not worked it out yet. Default: what git says of merging the two. */
   mergeable?: boolean | null;
+  /** `author_association`. Default: `CONTRIBUTOR`. */
+  association?: string;
+  /** Logins that own what it changes: of use where a rule asks for a code owner's approval. */
+  codeOwners?: string[];
+  /** Who pushed the head. Default: the author. */
+  lastPusher?: string;
+  /** Conversations that nobody has resolved. */
+  openConversations?: number;
   labels?: string[];
   /** Logins of those who were asked for a review. */
   requestedReviewers?: string[];
@@ -44,6 +62,10 @@ export interface PullSeed {
 export interface CollaboratorSeed {
   login: string;
   id: number;
+  /** Default: `write`. Whoever is not listed may read. */
+  permission?: Permission;
+  /** `maintain` or `triage`, or a role of the organisation's own. Default: the permission. */
+  roleName?: string;
 }
 
 export interface TeamSeed {
@@ -137,7 +159,7 @@ export interface ArtifactSeed {
 }
 
 /** Everything that the stand-in knows before the first request. Plain data, so that it can be a JSON file. */
-export interface GitHubSeed {
+export interface GitHubSeed extends MergingSeed {
   owner: string;
   name: string;
   repositoryId: number;

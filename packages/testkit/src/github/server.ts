@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Api, answerApi } from './api.ts';
 import { encode, type Outcome, send, underFault } from './delivery.ts';
 import { type Fault, type FaultHandle, FaultQueue } from './faults.ts';
+import { settle } from './merging/settle.ts';
 import { ContractError, type Journal, type RecordedRequest, report, type Violation } from './records.ts';
 import type { Route } from './router.ts';
 import { routes as knownRoutes } from './routes/index.ts';
@@ -40,6 +41,8 @@ export interface FakeGitHub {
   checkRuns(headSha?: string): CheckRun[];
   /** The pull request itself: a change to it is seen by the next request. Throws when there is none. */
   pull(number: number): PullSeed;
+  /** What GitHub does by itself after a test changed the state by hand: pending auto-merges and merge queues go on. */
+  settle(): Promise<void>;
   /** Throws when no route has that template. */
   fault(fault: Fault): FaultHandle;
   /** The violations so far, which then no longer count; for a test that expects them. */
@@ -80,7 +83,13 @@ function recordOf(request: IncomingMessage, url: URL, text: string): RecordedReq
 
 function stateAsJson(api: Api): unknown {
   const { state, journal } = api;
-  return { ...journal, comments: state.comments, checkRuns: state.checkRuns, dispatches: state.dispatches };
+  return {
+    ...journal,
+    comments: state.comments,
+    checkRuns: state.checkRuns,
+    dispatches: state.dispatches,
+    events: state.events,
+  };
 }
 
 async function respondStorage(api: Api, record: RecordedRequest, url: URL): Promise<Outcome> {
@@ -195,6 +204,7 @@ export async function startFakeGitHub(seed: GitHubSeed, options: FakeGitHubOptio
       if (pull === undefined) throw new Error(`The stand-in has no pull request ${number}.`);
       return pull;
     },
+    settle: () => settle(state),
     fault,
     takeViolations: () => journal.violations.splice(0),
     assertContract,

@@ -1,7 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { moveRef } from './git-objects.ts';
 import { GitRepository } from './git-repository.ts';
-import type { ArtifactSeed, GitHubSeed, JobSeed, PullSeed, TeamSeed, TokenSeed, WorkflowRunSeed } from './seed.ts';
+import type {
+  CheckRunSeed,
+  DeploymentSeed,
+  IssueSeed,
+  MergeMethod,
+  ReviewSeed,
+  RulesetSeed,
+  StatusSeed,
+  VerificationSeed,
+} from './merge-seed.ts';
+import type {
+  ArtifactSeed,
+  CollaboratorSeed,
+  GitHubSeed,
+  JobSeed,
+  PullSeed,
+  TeamSeed,
+  TokenSeed,
+  WorkflowRunSeed,
+} from './seed.ts';
 import { bytesOf } from './seed.ts';
 import { writeZip } from './zip.ts';
 
@@ -50,6 +69,48 @@ export interface Dispatch {
   sender: string;
 }
 
+/** What GitHub would send to workflows and webhooks because of a merge. */
+export interface SentEvent {
+  /** `push`, `pull_request` or `merge_group`. */
+  event: string;
+  action: string | null;
+  /** The full name of the ref that the event is about. */
+  ref: string;
+  sha: string;
+  pullNumber: number;
+  /** The login behind it. */
+  sender: string;
+  /** Whether workflows run: none do for what `GITHUB_TOKEN` did. */
+  startsWorkflows: boolean;
+}
+
+export interface AutoMerge {
+  method: MergeMethod;
+  /** Who enabled it, and merges then. */
+  by: TokenSeed;
+  headline: string | null;
+  body: string | null;
+  /** ISO 8601. */
+  enabledAt: string;
+}
+
+/** A pull request's place in the merge queue of its base branch. */
+export interface QueueEntry {
+  id: number;
+  pullNumber: number;
+  baseRef: string;
+  by: TokenSeed;
+  /** ISO 8601. */
+  enqueuedAt: string;
+  /** The commit that the checks run on; null as long as others are before it. */
+  groupSha: string | null;
+}
+
+export interface Review extends ReviewSeed {
+  id: number;
+  submittedAt: string;
+}
+
 export interface Label {
   id: number;
   name: string;
@@ -62,6 +123,7 @@ export interface Artifact extends Omit<ArtifactSeed, 'files' | 'zip'> {
 
 const FIRST_COMMENT_ID = 1_000_001;
 const FIRST_CHECK_RUN_ID = 2_000_001;
+const FIRST_REVIEW_ID = 3_000_001;
 const RATE_LIMIT = 5000;
 
 /** What GitHub shows: whole seconds, UTC. */
@@ -73,6 +135,18 @@ function packArtifact(seed: ArtifactSeed): Artifact {
   const { files, zip, ...rest } = seed;
   const entries = Object.entries(files ?? {}).map(([name, content]) => ({ name, data: bytesOf(content) }));
   return { ...rest, expired: seed.expired ?? false, zip: zip === undefined ? writeZip(entries) : bytesOf(zip) };
+}
+
+function finishedRun(seed: CheckRunSeed): Omit<CheckRun, 'id'> {
+  const { name, headSha, status = 'completed', conclusion, app = { id: 15_368, slug: 'github-actions' } } = seed;
+  const at = nowInSeconds();
+  return {
+    ...{ name, headSha, status, conclusion, externalId: seed.externalId ?? null, detailsUrl: null, startedAt: at },
+    completedAt: status === 'completed' ? at : null,
+    output: { title: null, summary: seed.summary ?? null, text: null },
+    annotations: [],
+    app,
+  };
 }
 
 /** Everything that requests read and change, beside the git repository. */
@@ -94,8 +168,25 @@ export class FakeState {
   /** The repository's labels; the ids are in order of making. */
   readonly labels: Label[] = [];
   /** Who may be asked for a review. */
-  readonly collaborators: Account[];
+  readonly collaborators: CollaboratorSeed[];
   readonly teams: TeamSeed[];
+  readonly settings: { autoMerge: boolean; methods: MergeMethod[] };
+  /** Oldest first, as the statuses are. */
+  readonly reviews: Review[] = [];
+  readonly statuses: StatusSeed[];
+  readonly rulesets: RulesetSeed[];
+  readonly deployments: DeploymentSeed[];
+  readonly issues: IssueSeed[];
+  readonly verifications: Map<string, VerificationSeed>;
+  /** By the pull request's number. */
+  readonly autoMerges = new Map<number, AutoMerge>();
+  /** In the order in which they wait. */
+  readonly queue: QueueEntry[] = [];
+  /** What merges have brought about, oldest first. */
+  readonly events: SentEvent[] = [];
+  /** By the pull request's number: what its merge made, and who did it. */
+  readonly merges = new Map<number, { sha: string; by: Account }>();
+  readonly #accounts: ReadonlyMap<string, Account>;
   /** The origins of the two servers, for instance `http://127.0.0.1:40001`; set when they listen. */
   apiUrl = '';
   storageUrl = '';
@@ -122,8 +213,17 @@ export class FakeState {
     this.artifacts = (own.artifacts ?? []).map(packArtifact);
     this.collaborators = own.collaborators ?? [];
     this.teams = own.teams ?? [];
+    this.settings = { autoMerge: true, methods: ['merge', 'squash', 'rebase'], ...own.settings };
+    this.statuses = own.statuses ?? [];
+    this.rulesets = own.rulesets ?? [];
+    this.deployments = own.deployments ?? [];
+    this.issues = own.issues ?? [];
+    this.verifications = new Map(Object.entries(own.verifications ?? {}));
+    this.#accounts = new Map(Object.entries(own.accounts ?? {}));
+    for (const review of own.reviews ?? []) this.addReview(review);
+    for (const run of own.checkRuns ?? []) this.addCheckRun(finishedRun(run));
     for (const name of own.labels ?? []) this.label(name);
-    for (const name of this.pulls.flatMap(({ labels = [] }) => labels)) this.label(name);
+    for (const { labels = [] } of [...this.pulls, ...this.issues]) for (const name of labels) this.label(name);
     this.comments = [];
     this.#nextCommentId = Math.max(FIRST_COMMENT_ID, ...(own.comments ?? []).map(({ id }) => (id ?? 0) + 1));
     for (const comment of own.comments ?? []) {
@@ -136,6 +236,20 @@ export class FakeState {
     const comment = { id: id ?? this.#nextCommentId++, issueNumber, body, user, createdAt, updatedAt: createdAt };
     this.comments.push(comment);
     return comment;
+  }
+
+  addReview(review: ReviewSeed): Review {
+    const id = review.id ?? FIRST_REVIEW_ID + this.reviews.length;
+    const added = { ...review, id, submittedAt: review.submittedAt ?? nowInSeconds() };
+    this.reviews.push(added);
+    return added;
+  }
+
+  /** The account that GitHub shows for an e-mail address of a commit; null where it knows none. */
+  accountOf(email: string): Account | null {
+    const [, id, login] = /^(\d{1,12})\+(.{1,100})@users\.noreply\.github\.com$/.exec(email) ?? [];
+    if (id !== undefined && login !== undefined) return { login, id: Number(id) };
+    return this.#accounts.get(email) ?? null;
   }
 
   addCheckRun(checkRun: Omit<CheckRun, 'id'>): CheckRun {

@@ -27,10 +27,37 @@ const MAX_PROBLEMS = 8;
 
 /** What the stand-in can answer. Any other field would be answered by silence, so it is a violation. */
 const ANSWERED: Readonly<Record<string, readonly string[]>> = {
-  Mutation: ['createCommitOnBranch'],
+  Query: ['repository'],
+  Mutation: [
+    'createCommitOnBranch',
+    'disablePullRequestAutoMerge',
+    'dequeuePullRequest',
+    'enablePullRequestAutoMerge',
+    'enqueuePullRequest',
+    'mergePullRequest',
+  ],
   CreateCommitOnBranchPayload: ['clientMutationId', 'commit', 'ref'],
+  DisablePullRequestAutoMergePayload: ['actor', 'clientMutationId', 'pullRequest'],
+  DequeuePullRequestPayload: ['clientMutationId', 'mergeQueueEntry'],
+  EnablePullRequestAutoMergePayload: ['actor', 'clientMutationId', 'pullRequest'],
+  EnqueuePullRequestPayload: ['clientMutationId', 'mergeQueueEntry'],
+  MergePullRequestPayload: ['actor', 'clientMutationId', 'pullRequest'],
   Commit: ['id', 'oid', 'abbreviatedOid', 'url', 'message', 'committedDate'],
   Ref: ['id', 'name', 'prefix'],
+  Repository: [
+    ...['id', 'databaseId', 'nameWithOwner', 'pullRequest', 'autoMergeAllowed'],
+    ...['mergeCommitAllowed', 'squashMergeAllowed', 'rebaseMergeAllowed'],
+  ],
+  PullRequest: [
+    ...['id', 'databaseId', 'number', 'title', 'url', 'state', 'isDraft', 'merged', 'mergeCommit', 'mergedBy'],
+    ...['headRefName', 'headRefOid', 'baseRefName', 'baseRefOid', 'author', 'mergeable', 'mergeStateStatus'],
+    ...['reviewDecision', 'autoMergeRequest', 'isInMergeQueue', 'isMergeQueueEnabled', 'mergeQueueEntry'],
+  ],
+  AutoMergeRequest: ['mergeMethod', 'enabledBy', 'enabledAt', 'commitHeadline', 'commitBody'],
+  MergeQueueEntry: ['id', 'state', 'position', 'enqueuedAt', 'enqueuer', 'headCommit', 'jump', 'solo'],
+  Actor: ['login', 'url'],
+  Bot: ['id', 'login', 'databaseId', 'url'],
+  User: ['id', 'login', 'databaseId', 'url'],
 };
 
 function onlyAnswered(context: ValidationContext): ASTVisitor {
@@ -79,10 +106,12 @@ function checkInput({ branch, fileChanges }: CommitOnBranchInput): string[] {
 }
 
 function checkInputs(operation: OperationDefinitionNode, variables: Record<string, unknown>): string[] {
-  const definition = githubSchema().getMutationType()!.getFields()['createCommitOnBranch']!;
+  if (operation.operation !== 'mutation') return [];
+  const fields = githubSchema().getMutationType()!.getFields();
   return operation.selectionSet.selections.flatMap((node) => {
     if (node.kind !== Kind.FIELD) return ['query: the stand-in wants its mutation outside of fragments'];
-    const { input } = getArgumentValues(definition, node, variables);
+    if (node.name.value !== 'createCommitOnBranch') return [];
+    const { input } = getArgumentValues(fields['createCommitOnBranch']!, node, variables);
     return checkInput(input as CommitOnBranchInput);
   });
 }

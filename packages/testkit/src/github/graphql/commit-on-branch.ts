@@ -1,9 +1,10 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { personOf } from '../git-names.ts';
 import { type NewEntry, writeBlob, writeCommit, writeTree } from '../git-objects.ts';
-import type { TokenSeed } from '../seed.ts';
 import { nodeId, webUrl } from '../shapes/urls.ts';
 import { type FakeState, nowInSeconds } from '../state.ts';
+import type { GraphQlContext } from './context.ts';
+import { notAccessible, refusal } from './refusal.ts';
 
 /** `CreateCommitOnBranchInput`, as it is after GitHub's schema has checked it. */
 export interface CommitOnBranchInput {
@@ -14,19 +15,10 @@ export interface CommitOnBranchInput {
   message: { headline: string; body?: string };
 }
 
-export interface GraphQlContext {
-  state: FakeState;
-  token: TokenSeed;
-}
-
 const HEADS = 'refs/heads/';
 const FILE_MODE = '100644';
 /** The committer of what is written on GitHub's own pages, and by this mutation. */
 const WEB_COMMITTER = { name: 'GitHub', email: 'noreply@github.com' };
-
-function refusal(type: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { type } });
-}
 
 function stale(actual: string): GraphQLError {
   const message = `Expected branch to point to "${actual}" but it did not. Pull and try again.`;
@@ -74,7 +66,7 @@ export async function createCommitOnBranch(
   { state, token }: GraphQlContext,
 ): Promise<Record<string, unknown>> {
   const ref = branchRef(state, input.branch);
-  if (token.permissions.contents !== 'write') throw refusal('FORBIDDEN', 'Resource not accessible by integration');
+  if (token.permissions.contents !== 'write') throw notAccessible();
   const { expectedHeadOid: parent, message: words } = input;
   const tip = await tipOf(state, ref);
   if (tip !== parent) throw stale(tip);
@@ -84,6 +76,7 @@ export async function createCommitOnBranch(
   const author = personOf(token, date);
   const committer = { ...WEB_COMMITTER, date };
   const oid = await writeCommit(state.git, { tree, parents: [parent], author, committer, message });
+  state.verifications.set(oid, { verified: true, reason: 'valid', signature: 'of GitHub', payload: message });
   if (!(await state.moveRef(ref, oid, parent))) throw stale(await tipOf(state, ref));
   return {
     clientMutationId: input.clientMutationId ?? null,

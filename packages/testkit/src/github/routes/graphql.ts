@@ -1,6 +1,9 @@
 import { execute, type GraphQLError, parse } from 'graphql';
 import { checkGraphQl, type GraphQlRequest, readGraphQlRequest } from '../graphql/check.ts';
-import { createCommitOnBranch, type GraphQlContext } from '../graphql/commit-on-branch.ts';
+import { createCommitOnBranch } from '../graphql/commit-on-branch.ts';
+import type { GraphQlContext } from '../graphql/context.ts';
+import { mergeMutations } from '../graphql/merging.ts';
+import { repository } from '../graphql/pull-request.ts';
 import { githubSchema } from '../graphql/schema.ts';
 import type { Reply } from '../reply.ts';
 import type { Call, Route } from '../router.ts';
@@ -22,7 +25,7 @@ async function answerGraphQl({ state, body, token }: Call): Promise<Reply> {
   const { data, errors } = await execute({
     schema: githubSchema(),
     document: parse(query),
-    rootValue: { createCommitOnBranch },
+    rootValue: { createCommitOnBranch, ...mergeMutations, repository },
     contextValue,
     variableValues: variables,
     operationName,

@@ -1,24 +1,38 @@
 import type { Route } from '../router.ts';
 import { actionRoutes } from './actions.ts';
 import { checkRoutes } from './checks.ts';
+import { collaboratorRoutes } from './collaborators.ts';
 import { commentRoutes } from './comments.ts';
 import { contentRoutes } from './contents.ts';
+import { deploymentRoutes } from './deployments.ts';
 import { dispatchRoutes } from './dispatches.ts';
 import { gitRoutes } from './git.ts';
 import { gitObjectRoutes } from './git-objects.ts';
 import { gitTreeRoutes } from './git-trees.ts';
 import { graphqlRoutes } from './graphql.ts';
+import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
+import { mergeRoutes } from './merge.ts';
 import { pullRoutes } from './pulls.ts';
 import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repository.ts';
 import { reviewerRoutes } from './reviewers.ts';
+import { reviewRoutes } from './reviews.ts';
+import { rulesetRoutes } from './rulesets.ts';
+import { statusRoutes } from './statuses.ts';
 
 /** In the order in which they are tried: `/commits/{ref}` takes what `/commits/{sha}/pulls` and `/check-runs` leave. */
 export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...pullRoutes,
   ...reviewerRoutes,
+  ...reviewRoutes,
+  ...mergeRoutes,
+  ...rulesetRoutes,
+  ...statusRoutes,
+  ...collaboratorRoutes,
+  ...deploymentRoutes,
+  ...issueRoutes,
   ...commentRoutes,
   ...labelRoutes,
   ...checkRoutes,

@@ -1,9 +1,11 @@
 import type { FileChange } from '../git-diff.ts';
+import { mergeableOf, mergeStateOf } from '../merging/merge-state.ts';
 import { paginate } from '../paging.ts';
 import { notFound, type Reply } from '../reply.ts';
 import { type Call, numberOf, type Route, textOf } from '../router.ts';
 import type { PullSeed } from '../seed.ts';
-import { describeChange } from '../shapes/commit.ts';
+import { describeAccount } from '../shapes/account.ts';
+import { describeChange, describeCommit } from '../shapes/commit.ts';
 import { describePull, describePullTotals, headOwnerOf } from '../shapes/pull.ts';
 import type { FakeState } from '../state.ts';
 import { reads } from './needs.ts';
@@ -11,6 +13,8 @@ import { REPOSITORY } from './repository.ts';
 
 /** "List pull requests files": GitHub shows the first 3,000 and says nothing of the rest. */
 const MAX_FILES = 3000;
+/** "List commits on a pull request". */
+const MAX_COMMITS = 250;
 
 export function findPull(state: FakeState, number: number): PullSeed {
   const pull = state.pulls.find((candidate) => candidate.number === number);
@@ -18,8 +22,8 @@ export function findPull(state: FakeState, number: number): PullSeed {
   return pull;
 }
 
-function mergeCommitOf(state: FakeState, pull: PullSeed): Promise<string | null> {
-  return state.git.resolveCommit(`refs/pull/${pull.number}/merge`);
+async function mergeCommitOf(state: FakeState, pull: PullSeed): Promise<string | null> {
+  return state.merges.get(pull.number)?.sha ?? state.git.resolveCommit(`refs/pull/${pull.number}/merge`);
 }
 
 /** A pull request's diff starts where its branch left the base. */
@@ -35,6 +39,27 @@ export async function describeListed(state: FakeState, pull: PullSeed): Promise<
   return describePull(state, pull, await mergeCommitOf(state, pull));
 }
 
+/** Whether it can be merged, and by whom it was. */
+async function mergeFacts(state: FakeState, pull: PullSeed): Promise<Record<string, unknown>> {
+  const mergeable = await mergeableOf(state, pull);
+  const by = state.merges.get(pull.number)?.by;
+  return {
+    mergeable,
+    rebaseable: mergeable,
+    mergeable_state: (await mergeStateOf(state, pull)).toLowerCase(),
+    merged_by: by === undefined ? null : describeAccount(state, by),
+  };
+}
+
+/** Oldest first; GitHub shows 250 and says nothing of the rest. */
+async function listCommits(call: Call): Promise<Reply> {
+  const { state } = call;
+  const { baseSha, headSha } = findPull(state, numberOf(call, 'pull_number'));
+  const all = (await state.git.commits(['--topo-order', `${baseSha}..${headSha}`])).reverse();
+  const page = paginate(call, all.slice(0, MAX_COMMITS));
+  return { status: 200, headers: page.headers, json: page.items.map((commit) => describeCommit(state, commit)) };
+}
+
 async function getPull(call: Call): Promise<Reply> {
   const { state } = call;
   const pull = findPull(state, numberOf(call, 'pull_number'));
@@ -45,7 +70,14 @@ async function getPull(call: Call): Promise<Reply> {
   const changes = await changesOf(state, pull);
   const commits = await state.git.shasOf(`${pull.baseSha}..${pull.headSha}`);
   const listed = await describeListed(state, pull);
-  return { status: 200, json: { ...listed, ...describePullTotals(state, pull, changes, commits.length) } };
+  return {
+    status: 200,
+    json: {
+      ...listed,
+      ...describePullTotals(state, pull, changes, commits.length),
+      ...(await mergeFacts(state, pull)),
+    },
+  };
 }
 
 async function listFiles(call: Call): Promise<Reply> {
@@ -114,6 +146,13 @@ export const pullRoutes: readonly Route[] = [
     needs: reads('pull_requests'),
     query: PAGING,
     handle: listFiles,
+  },
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/pulls/{pull_number}/commits`,
+    needs: reads('pull_requests'),
+    query: PAGING,
+    handle: listCommits,
   },
   {
     method: 'GET',

@@ -1,9 +1,23 @@
 import type { FileChange } from '../git-diff.ts';
 import type { Commit } from '../git-repository.ts';
 import type { FakeState } from '../state.ts';
+import { describeAccount } from './account.ts';
 import { apiUrl, fileUrls, nodeId, webUrl } from './urls.ts';
 
 const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
+
+/** What GitHub says of a commit's signature (`verification`). */
+function describeVerification(state: FakeState, { sha, committer }: Commit): Record<string, unknown> {
+  const known = state.verifications.get(sha);
+  if (known === undefined) return UNSIGNED;
+  const { verified, reason, signature = null, payload = null } = known;
+  return { verified, reason, signature, payload, verified_at: verified ? committer.date : null };
+}
+
+function describePerson(state: FakeState, email: string): Record<string, unknown> | null {
+  const account = state.accountOf(email);
+  return account === null ? null : describeAccount(state, account);
+}
 
 function parentsOf(state: FakeState, commit: Commit, resource: string): Record<string, string>[] {
   return commit.parents.map((sha) => ({
@@ -13,7 +27,7 @@ function parentsOf(state: FakeState, commit: Commit, resource: string): Record<s
   }));
 }
 
-/** A commit as the repository's history shows it (`commit`). Authors are not matched to accounts: `author` is null. */
+/** A commit as the repository's history shows it (`commit`). An author whose address no account has is null. */
 export function describeCommit(state: FakeState, commit: Commit): Record<string, unknown> {
   return {
     sha: commit.sha,
@@ -28,10 +42,10 @@ export function describeCommit(state: FakeState, commit: Commit): Record<string,
       message: commit.message,
       comment_count: 0,
       tree: { sha: commit.tree, url: apiUrl(state, `/git/trees/${commit.tree}`) },
-      verification: UNSIGNED,
+      verification: describeVerification(state, commit),
     },
-    author: null,
-    committer: null,
+    author: describePerson(state, commit.author.email),
+    committer: describePerson(state, commit.committer.email),
     parents: parentsOf(state, commit, 'commits'),
   };
 }
@@ -48,7 +62,7 @@ export function describeGitCommit(state: FakeState, commit: Commit): Record<stri
     message: commit.message,
     tree: { sha: commit.tree, url: apiUrl(state, `/git/trees/${commit.tree}`) },
     parents: parentsOf(state, commit, 'git/commits'),
-    verification: UNSIGNED,
+    verification: describeVerification(state, commit),
   };
 }
 

@@ -51,6 +51,18 @@ function linksOf(state: FakeState, pull: PullSeed): Record<string, string> {
   };
 }
 
+function describeAutoMerge(state: FakeState, { number, title }: PullSeed): Record<string, unknown> | null {
+  const armed = state.autoMerges.get(number);
+  if (armed === undefined) return null;
+  const { method, by, headline, body } = armed;
+  return {
+    enabled_by: describeAccount(state, by),
+    merge_method: method,
+    commit_title: headline ?? `${title} (#${number})`,
+    commit_message: body ?? '',
+  };
+}
+
 /** A pull request as a list shows it (`pull-request-simple`). */
 export function describePull(state: FakeState, pull: PullSeed, mergeCommit: string | null): Record<string, unknown> {
   const links = linksOf(state, pull);
@@ -88,26 +100,21 @@ export function describePull(state: FakeState, pull: PullSeed, mergeCommit: stri
     head: describeHead(state, pull),
     base: describeBase(state, pull),
     _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
-    author_association: 'CONTRIBUTOR',
-    auto_merge: null,
+    author_association: pull.association ?? 'CONTRIBUTOR',
+    auto_merge: describeAutoMerge(state, pull),
     draft: pull.draft ?? false,
   };
 }
 
-/** What a single pull request tells beyond a listed one. */
+/** What a single pull request tells beyond a listed one, but for whether it can be merged. */
 export function describePullTotals(
   state: FakeState,
   pull: PullSeed,
   changes: readonly FileChange[],
   commits: number,
 ): Record<string, unknown> {
-  const mergeable = pull.mergeable === undefined ? true : pull.mergeable;
   return {
     merged: pull.merged ?? false,
-    mergeable,
-    rebaseable: mergeable,
-    mergeable_state: mergeable === null ? 'unknown' : mergeable ? 'clean' : 'dirty',
-    merged_by: null,
     comments: state.comments.filter(({ issueNumber }) => issueNumber === pull.number).length,
     review_comments: 0,
     maintainer_can_modify: false,

@@ -1,0 +1,11 @@
+export type { AgentIdentity, Signer } from './agent.ts';
+export * from './audit.ts';
+export type { Doubt } from './authors.ts';
+export * from './claims.ts';
+export type { Contradiction } from './contradictions.ts';
+export * from './identify.ts';
+export * from './keys.ts';
+export { type KnownAgent, knownAgents, sharedAccounts, webFlowAccount } from './known-agents.ts';
+export * from './model-family.ts';
+export * from './records.ts';
+export * from './trailers.ts';

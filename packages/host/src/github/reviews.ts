@@ -1,0 +1,91 @@
+import { at, integer, sha, text } from '../event-fields.ts';
+import { list, need, openCalls } from './calls.ts';
+import type { GitHubOptions } from './github.ts';
+import { type Author, readAuthor, ShapeError } from './shapes.ts';
+
+export type ReviewState = 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
+
+/** A review of a pull request (`pull-request-review`). */
+export interface Review {
+  id: number;
+  /** Null for an account that is gone. */
+  author: Author | null;
+  /** `OWNER`, `MEMBER`, `COLLABORATOR`, … : how GitHub sees the author, which is no permission. */
+  association: string;
+  state: ReviewState;
+  /** The head when it was given; null where GitHub does not know it any more. */
+  commitId: string | null;
+  /** ISO 8601; null for one that was not sent yet. */
+  submittedAt: string | null;
+}
+
+/** What an account may do in the repository (`repository-collaborator-permission`). */
+export interface AccountPermission {
+  id: number;
+  login: string;
+  type: string;
+  permission: 'admin' | 'write' | 'read' | 'none';
+  /** `maintain` and `triage` are told here only, and roles of an organisation's own. */
+  role: string;
+}
+
+/** Who said what of a pull request. Needs `pull-requests: read`. Every call throws GitHubError. */
+export interface Reviews {
+  /** All of them, oldest first: the last word of an author is the one that counts. */
+  list(pullRequest: number): Promise<Review[]>;
+  /** 404: there is no such account. */
+  permission(login: string): Promise<AccountPermission>;
+}
+
+const repo = '/repos/{owner}/{repo}';
+const limit = { most: 3_000, what: 'reviews' };
+const remedies = {
+  403: 'give the job `pull-requests: read`',
+  404: 'see that the pull request and the account exist, and that the token may read them',
+};
+
+/** Never throws: what is wrong is said by the first call. */
+export async function openReviews(options: GitHubOptions): Promise<Reviews> {
+  const calls = await openCalls(options, remedies);
+  return {
+    list: async (pullRequest) => {
+      const path = `${repo}/pulls/{pull_number}/reviews`;
+      const reviews = await calls.pages(path, { pull_number: pullRequest }, readReviews, limit);
+      return reviews.sort((left, right) => left.id - right.id);
+    },
+    permission: (login) =>
+      calls.send('GET', `${repo}/collaborators/{username}/permission`, { username: login }, readPermission),
+  };
+}
+
+const states: ReadonlyMap<unknown, ReviewState> = new Map([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes-requested'],
+  ['COMMENTED', 'commented'],
+  ['DISMISSED', 'dismissed'],
+  ['PENDING', 'pending'],
+]);
+
+function readReviews(data: unknown): Review[] {
+  return list(data).map((review) => {
+    const user = at(review, 'user');
+    const commit = at(review, 'commit_id');
+    return {
+      id: need(integer(at(review, 'id'))),
+      author: user === null ? null : readAuthor(user),
+      association: need(text(at(review, 'author_association'))),
+      state: need(states.get(at(review, 'state')) ?? null),
+      commitId: commit === null ? null : need(sha(commit)),
+      submittedAt: text(at(review, 'submitted_at')),
+    };
+  });
+}
+
+const permissions = ['admin', 'write', 'read', 'none'] as const;
+
+function readPermission(data: unknown): AccountPermission {
+  const permission = permissions.find((known) => known === at(data, 'permission'));
+  if (permission === undefined) throw new ShapeError();
+  const { id, login, type } = readAuthor(at(data, 'user'));
+  return { id, login, type, permission, role: need(text(at(data, 'role_name'))) };
+}

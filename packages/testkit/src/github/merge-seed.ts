@@ -1,0 +1,142 @@
+/** What the stand-in is told of merging: rules, reviews, statuses, and who may do what. Plain data, as all of a seed. */
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+/** The repository's settings for merging. Default: everything is allowed, as far as the rulesets say nothing else. */
+export interface MergeSettingsSeed {
+  autoMerge?: boolean;
+  methods?: MergeMethod[];
+}
+
+export type ReviewState = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
+
+export interface ReviewSeed {
+  /** Default: one after another, in the order of the list. */
+  id?: number;
+  pullNumber: number;
+  /** Null: the account is gone. */
+  userLogin: string | null;
+  userId: number | null;
+  state: ReviewState;
+  /** The head when it was given; null where GitHub does not know it any more. */
+  commitId: string | null;
+  body?: string;
+  /** `author_association`. Default: `COLLABORATOR` for those who can write, else `NONE`. */
+  association?: string;
+  /** ISO 8601. */
+  submittedAt?: string;
+}
+
+/** A commit status: those of one context follow each other, the last one counts. */
+export interface StatusSeed {
+  sha: string;
+  context: string;
+  state: 'error' | 'failure' | 'pending' | 'success';
+  description?: string;
+  /** The App behind the account that set it, which a rule may ask for; no answer tells it. */
+  appId?: number;
+}
+
+export interface CheckRunSeed {
+  name: string;
+  headSha: string;
+  /** Default: `completed`. */
+  status?: string;
+  conclusion: string | null;
+  externalId?: string;
+  /** Default: `github-actions`, 15368. */
+  app?: { id: number; slug: string };
+  summary?: string;
+}
+
+export interface BypassActorSeed {
+  actor_id: number | null;
+  actor_type: 'Integration' | 'OrganizationAdmin' | 'RepositoryRole' | 'Team' | 'DeployKey' | 'User';
+  bypass_mode: 'always' | 'pull_request' | 'exempt';
+}
+
+/** A rule as GitHub's API writes it (`repository-rule`). */
+export interface RuleSeed {
+  type: string;
+  parameters?: Record<string, unknown>;
+}
+
+export interface RulesetSeed {
+  id: number;
+  name: string;
+  /** Default: `active`. Others stop nothing. */
+  enforcement?: 'active' | 'evaluate' | 'disabled';
+  /** Default: `branch`. */
+  target?: 'branch' | 'tag' | 'push';
+  /** Default: `Repository`. */
+  sourceType?: 'Repository' | 'Organization';
+  /** Full names of refs, `~DEFAULT_BRANCH` or `~ALL`; a `*` stands for anything but a slash. Default: the default branch. */
+  include?: string[];
+  exclude?: string[];
+  bypassActors?: BypassActorSeed[];
+  rules: RuleSeed[];
+}
+
+export interface DeploymentStatusSeed {
+  id: number;
+  state: 'error' | 'failure' | 'inactive' | 'pending' | 'success' | 'queued' | 'in_progress';
+  /** ISO 8601. */
+  createdAt?: string;
+}
+
+export interface DeploymentSeed {
+  id: number;
+  sha: string;
+  ref: string;
+  environment: string;
+  task?: string;
+  creatorLogin: string;
+  creatorId: number;
+  /** ISO 8601. */
+  createdAt?: string;
+  /** Oldest first. */
+  statuses?: DeploymentStatusSeed[];
+}
+
+export interface IssueSeed {
+  number: number;
+  title: string;
+  body: string | null;
+  userLogin: string;
+  userId: number;
+  state?: 'open' | 'closed';
+  labels?: string[];
+  /** Default: `CONTRIBUTOR`. */
+  association?: string;
+  /** ISO 8601. */
+  createdAt?: string;
+  updatedAt?: string;
+  closedAt?: string;
+}
+
+/** What GitHub says of a commit's signature (`verification`). */
+export interface VerificationSeed {
+  verified: boolean;
+  /** `valid`, `unsigned`, `unknown_key`, … */
+  reason: string;
+  signature?: string;
+  payload?: string;
+}
+
+export type Permission = 'admin' | 'write' | 'read' | 'none';
+
+/** The parts of a seed that merging is decided by. */
+export interface MergingSeed {
+  settings?: MergeSettingsSeed;
+  reviews?: ReviewSeed[];
+  statuses?: StatusSeed[];
+  /** Oldest first. */
+  checkRuns?: CheckRunSeed[];
+  rulesets?: RulesetSeed[];
+  deployments?: DeploymentSeed[];
+  issues?: IssueSeed[];
+  /** Accounts by the e-mail address that commits name. GitHub's own `<id>+<login>@users.noreply.github.com` need none. */
+  accounts?: Record<string, { login: string; id: number }>;
+  /** By commit. What is not named is unsigned. */
+  verifications?: Record<string, VerificationSeed>;
+}
