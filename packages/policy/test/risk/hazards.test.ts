@@ -140,7 +140,7 @@ describe('added lines', () => {
       judged(changed('requirements.txt', { lines: [text] }));
       judged(changed('package-lock.json', { lines: [`"resolved"${' '.repeat(500_000)}${text}`] }));
     }
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 
@@ -188,6 +188,6 @@ describe('collisions', () => {
     const changes = Array.from({ length: 3000 }, (_, i) => added(`src/package-${i % 500}/new/File${i}.ts`));
     const started = performance.now();
     expect(hit(changes, base)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -125,5 +125,5 @@ test('hostile lines take no time', () => {
   const started = performance.now();
   for (const path of files)
     for (const seed of seeds) judged(changed(path, { lines: [seed.repeat(200_000 / seed.length)] }));
-  expect(performance.now() - started).toBeLessThan(6000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

@@ -36,5 +36,5 @@ test('one line of many megabytes is cut in linear time', () => {
     expect(cutter.push(chunk)).toEqual([]);
   }
   expect(cutter.end()[0]?.length).toBe(320 * 65_536);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

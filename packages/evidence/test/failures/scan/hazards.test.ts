@@ -184,8 +184,8 @@ describe('size', () => {
     run();
     const start = performance.now();
     expect(run().lines).toBe(1);
-    // 50 ms on a quiet machine; a quadratic step would take minutes.
-    expect(performance.now() - start).toBeLessThan(500);
+    // A few milliseconds on a quiet machine; a quadratic step would take minutes on any.
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test('memory does not grow with the log', () => {
