@@ -10128,9 +10128,10 @@ const messageBytes = 1_000;
 const shortHex = 12;
 /** Line ranges shown for one group of findings. */
 const blocks_maxRanges = 20;
-function headingBlock(verdict, explained) {
+/** @param said plain text in place of what the reasons come to. */
+function headingBlock(verdict, explained, said) {
     const title = `## ${iconOf(verdict)} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
-    const why = escapeMarkdown(shorten(whyLine(verdict, explained), messageBytes));
+    const why = escapeMarkdown(shorten(said ?? whyLine(verdict, explained), messageBytes));
     const mode = verdict.mode === 'report' ? '\n\n_Report only: this verdict does not fail the job._' : '';
     return { ...empty, head: `${title}\n\n${why}${mode}`, priority: 1, share: 0.4 };
 }
@@ -10183,7 +10184,7 @@ function notesBlock(notes) {
     const rows = notes.map((note) => single(`- ${escapeMarkdown(shorten(note, messageBytes))}`));
     return [{ ...empty, head: '### Notes\n', rows, noun: ['note', 'notes'], priority: 5, share: 0.15 }];
 }
-function sectionBlock({ title, lead, table: content }) {
+function blocks_sectionBlock({ title, lead, table: content }) {
     const head = [`### ${blocks_name(title)}`, ...(lead === undefined ? [] : [lead])].join('\n\n');
     if (content === undefined)
         return { ...empty, head, priority: 6, share: 0.25 };
@@ -10270,7 +10271,7 @@ const noteBytes = 200;
  * something was left out. `where` (at most 100 bytes) ends that sentence and says where the rest is.
  * @throws RangeError for a budget below 2,000 bytes.
  */
-function assemble(blocks, budgetBytes, where) {
+function document_assemble(blocks, budgetBytes, where) {
     if (budgetBytes < minBudget)
         throw new RangeError(`a report needs at least ${minBudget} bytes, not ${budgetBytes}`);
     const rendered = new Map();
@@ -10332,19 +10333,27 @@ const maxFindingRows = 1_000;
  * @throws RangeError for a budget below 2,000 bytes.
  */
 function renderSummary(verdict, options = {}) {
-    const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, } = options;
+    const { budgetBytes = summaryBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, why, } = options;
     const explained = explainReasons(verdict, reasonTable);
     const blocks = [
-        headingBlock(verdict, explained),
+        headingBlock(verdict, explained, why),
         ...metricsBlock(verdict),
         ...reasonsBlock(explained),
         ...notesBlock(notes),
-        ...sections.map(sectionBlock),
+        ...sections.map(blocks_sectionBlock),
         ...(table ? findingsBlock(verdict, linkFor, maxFindingRows) : []),
         subjectBlock(verdict),
         ...evidenceBlock(verdict),
     ];
-    return assemble(blocks, budgetBytes, 'the verdict file lists all');
+    return document_assemble(blocks, budgetBytes, 'the verdict file lists all');
+}
+/**
+ * Sections alone, within `budgetBytes` of UTF-8: what a check run shows below its summary. `where` (at most 100 bytes) says
+ * where the rest is.
+ * @throws RangeError for a budget below 2,000 bytes.
+ */
+function renderSections(sections, budgetBytes, where) {
+    return assemble(sections.map(sectionBlock), budgetBytes, where);
 }
 
 ;// CONCATENATED MODULE: ./packages/report/lib/comment.js
@@ -10361,20 +10370,20 @@ const comment_maxFindingRows = 40;
  * @throws RangeError for a budget that leaves fewer than 2,000 bytes after that line.
  */
 function renderComment(verdict, options) {
-    const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, } = options;
+    const { marker, budgetBytes = commentBytes, linkFor = () => null, reasonTable, sections = [], notes = [], table = true, why, } = options;
     const line = `${formatMarker(marker)}\n`;
     const explained = explainReasons(verdict, reasonTable);
     const blocks = [
-        headingBlock(verdict, explained),
+        headingBlock(verdict, explained, why),
         ...metricsBlock(verdict),
         ...reasonsBlock(explained),
         ...notesBlock(notes),
-        ...sections.map(sectionBlock),
+        ...sections.map(blocks_sectionBlock),
         ...(table ? findingsBlock(verdict, linkFor, comment_maxFindingRows) : []),
         subjectBlock(verdict),
         ...runBlock(options.runUrl),
     ];
-    return line + assemble(blocks, budgetBytes - utf8Length(line), 'the job summary and the verdict file have more');
+    return line + document_assemble(blocks, budgetBytes - utf8Length(line), 'the job summary and the verdict file have more');
 }
 function runBlock(runUrl) {
     if (runUrl === undefined)

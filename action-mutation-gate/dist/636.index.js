@@ -108,6 +108,7 @@ function branch(ref) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ER: () => (/* binding */ PathError),
 /* harmony export */   Km: () => (/* binding */ openFiles),
+/* harmony export */   LP: () => (/* binding */ sha256Bytes),
 /* harmony export */   sc: () => (/* binding */ sha256)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -231,6 +232,10 @@ function contains(root, path) {
 function sha256(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 }
+/** SHA-256 of bytes. */
+function sha256Bytes(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
+}
 
 
 /***/ }),
@@ -348,6 +353,8 @@ const diffOptions = [
 const findRenames = ['--find-renames=50%', '-l2000'];
 const asRecords = ['-z', '--no-abbrev'];
 const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
+/** What `git revert` writes. */
+const revertLine = '^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})([^0-9a-f]|$)';
 /** Opens the repository that `folder` lies in; null where there is none. */
 function openGit(folder) {
     const directory = findGitDirectory(folder);
@@ -389,6 +396,18 @@ class LocalGit {
     async firstParents(commit, limit) {
         const output = await this.#text(['rev-list', '--first-parent', `-n${limit}`, '--end-of-options', commit]);
         return output.split('\n').filter((line) => line !== '');
+    }
+    async revertedPaths(commit, limit) {
+        const newest = await this.#text(['rev-list', `-n${limit}`, '--end-of-options', commit, '--']);
+        if (newest === '')
+            return [];
+        const matching = ['--extended-regexp', `--grep=${revertLine}`];
+        const reverts = await this.#text(['rev-list', '--no-walk', ...matching, '--stdin'], { input: newest });
+        if (reverts === '')
+            return [];
+        const options = ['--stdin', '--root', '--diff-merges=first-parent', ...diffOptions, '--no-renames'];
+        const paths = await this.#text(['diff-tree', ...options, '--name-only', '-z'], { input: reverts });
+        return [...new Set(paths.split('\0').filter((path) => path !== ''))];
     }
     rawDiff(from, to, onOutput) {
         return this.#diff([...findRenames, '--raw', ...asRecords], [from, to], onOutput);

@@ -140,3 +140,8 @@ function contains(root: string, path: string): boolean {
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** SHA-256 of bytes. */
+export function sha256Bytes(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}

@@ -33,6 +33,12 @@ export interface Git {
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
   /** Up to `limit` commits from `commit` backwards over first parents, itself first. */
   firstParents(commit: string, limit: number): Promise<string[]>;
+  /**
+   * The paths that reverts touched, each once: of the newest `limit` commits on the way to `commit`, over all parents,
+   * those with a line `This reverts commit <id>` in their message. Of a merge it is what it brought to its first parent;
+   * of a commit whose parents are not here, every path.
+   */
+  revertedPaths(commit: string, limit: number): Promise<string[]>;
   /** Streams `diff-tree --raw -z` of two trees. */
   rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void>;
   /** Streams `diff-tree -p -U0 --text` of two trees, its files in the order of `rawDiff`. */
@@ -71,6 +77,9 @@ const diffOptions = [
 const findRenames = ['--find-renames=50%', '-l2000'];
 const asRecords = ['-z', '--no-abbrev'];
 const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
+
+/** What `git revert` writes. */
+const revertLine = '^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})([^0-9a-f]|$)';
 
 /** Opens the repository that `folder` lies in; null where there is none. */
 export function openGit(folder: string): Git | null {
@@ -119,6 +128,17 @@ class LocalGit implements Git {
   async firstParents(commit: string, limit: number): Promise<string[]> {
     const output = await this.#text(['rev-list', '--first-parent', `-n${limit}`, '--end-of-options', commit]);
     return output.split('\n').filter((line) => line !== '');
+  }
+
+  async revertedPaths(commit: string, limit: number): Promise<string[]> {
+    const newest = await this.#text(['rev-list', `-n${limit}`, '--end-of-options', commit, '--']);
+    if (newest === '') return [];
+    const matching = ['--extended-regexp', `--grep=${revertLine}`];
+    const reverts = await this.#text(['rev-list', '--no-walk', ...matching, '--stdin'], { input: newest });
+    if (reverts === '') return [];
+    const options = ['--stdin', '--root', '--diff-merges=first-parent', ...diffOptions, '--no-renames'];
+    const paths = await this.#text(['diff-tree', ...options, '--name-only', '-z'], { input: reverts });
+    return [...new Set(paths.split('\0').filter((path) => path !== ''))];
   }
 
   rawDiff(from: string, to: string, onOutput: (chunk: Uint8Array) => void): Promise<void> {

@@ -5,12 +5,14 @@ import { type Git, openGit } from './git.ts';
 import {
   type Artifacts,
   type Checks,
+  type Circumstances,
   type GitHub,
   type GitHubOptions,
   type Merging,
   type Notices,
   openArtifacts,
   openChecks,
+  openCircumstances,
   openGitHub,
   openMerging,
   openNotices,
@@ -46,6 +48,7 @@ export interface Host {
   openChecks(options: GitHubOptions): Promise<Checks>;
   openRules(options: GitHubOptions): Promise<Rules>;
   openPullDetails(options: GitHubOptions): Promise<PullDetailsReader>;
+  openCircumstances(options: GitHubOptions): Promise<Circumstances>;
   openLedger: typeof openLedger;
   postWebhook: typeof postWebhook;
   restoreCache: typeof restoreCache;
@@ -58,7 +61,7 @@ export function openHost(): Host {
   const runner = openRunner(process.env);
   const files = openFiles(runner.context.workspace);
   const github = { openGitHub, openArtifacts, openPullRequests, openRuns, openNotices };
-  const merging = { openMerging, openReviews, openChecks, openRules, openPullDetails };
+  const merging = { openMerging, openReviews, openChecks, openRules, openPullDetails, openCircumstances };
   const pause = (longestMs: number) => wait(longestMs * (0.5 + Math.random() / 2));
   return {
     ...{ runner, files, openGit, ...github, ...merging, openLedger, postWebhook, restoreCache, pause },

@@ -34,9 +34,10 @@ export interface Section {
   table?: { columns: readonly string[]; rows: readonly (readonly string[])[] };
 }
 
-export function headingBlock(verdict: Verdict, explained: readonly Explanation[]): Block {
+/** @param said plain text in place of what the reasons come to. */
+export function headingBlock(verdict: Verdict, explained: readonly Explanation[], said?: string): Block {
   const title = `## ${iconOf(verdict)} ${escapeMarkdown(shorten(headline(verdict), nameBytes))}`;
-  const why = escapeMarkdown(shorten(whyLine(verdict, explained), messageBytes));
+  const why = escapeMarkdown(shorten(said ?? whyLine(verdict, explained), messageBytes));
   const mode = verdict.mode === 'report' ? '\n\n_Report only: this verdict does not fail the job._' : '';
   return { ...empty, head: `${title}\n\n${why}${mode}`, priority: 1, share: 0.4 };
 }

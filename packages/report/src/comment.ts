@@ -23,6 +23,8 @@ export interface CommentOptions {
   budgetBytes?: number;
   linkFor?: LinkFor;
   reasonTable?: ReasonTable;
+  /** One plain sentence on what was decided, in place of what the reasons come to. */
+  why?: string;
   sections?: readonly Section[];
   /** Whether the table of findings is shown; true unless told. */
   table?: boolean;
@@ -47,11 +49,12 @@ export function renderComment(verdict: Verdict, options: CommentOptions): string
     sections = [],
     notes = [],
     table = true,
+    why,
   } = options;
   const line = `${formatMarker(marker)}\n`;
   const explained = explainReasons(verdict, reasonTable);
   const blocks = [
-    headingBlock(verdict, explained),
+    headingBlock(verdict, explained, why),
     ...metricsBlock(verdict),
     ...reasonsBlock(explained),
     ...notesBlock(notes),

@@ -7,7 +7,7 @@ export { codeSpan, escapeHtml, escapeMarkdown, fence, link, linkCode, shorten } 
 export * from './failures/index.ts';
 export { type LinkFor, linkToCommit } from './links.ts';
 export * from './log-line.ts';
-export { detailsFrame, tableHead, tableRow } from './markdown.ts';
+export { count, detailsFrame, tableHead, tableRow } from './markdown.ts';
 export * from './marker.ts';
 export * from './one-line.ts';
 export * from './ranges.ts';

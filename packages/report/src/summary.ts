@@ -21,6 +21,8 @@ export interface SummaryOptions {
   linkFor?: LinkFor;
   /** The action's codes; with it a reason is shown apart from what resolves it. */
   reasonTable?: ReasonTable;
+  /** One plain sentence on what was decided, in place of what the reasons come to. */
+  why?: string;
   sections?: readonly Section[];
   /** Whether the table of findings is shown; true unless told. */
   table?: boolean;
@@ -44,10 +46,11 @@ export function renderSummary(verdict: Verdict, options: SummaryOptions = {}): s
     sections = [],
     notes = [],
     table = true,
+    why,
   } = options;
   const explained = explainReasons(verdict, reasonTable);
   const blocks = [
-    headingBlock(verdict, explained),
+    headingBlock(verdict, explained, why),
     ...metricsBlock(verdict),
     ...reasonsBlock(explained),
     ...notesBlock(notes),
@@ -57,4 +60,13 @@ export function renderSummary(verdict: Verdict, options: SummaryOptions = {}): s
     ...evidenceBlock(verdict),
   ];
   return assemble(blocks, budgetBytes, 'the verdict file lists all');
+}
+
+/**
+ * Sections alone, within `budgetBytes` of UTF-8: what a check run shows below its summary. `where` (at most 100 bytes) says
+ * where the rest is.
+ * @throws RangeError for a budget below 2,000 bytes.
+ */
+export function renderSections(sections: readonly Section[], budgetBytes: number, where: string): string {
+  return assemble(sections.map(sectionBlock), budgetBytes, where);
 }

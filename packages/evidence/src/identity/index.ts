@@ -8,4 +8,5 @@ export * from './keys.ts';
 export { type KnownAgent, knownAgents, sharedAccounts, webFlowAccount } from './known-agents.ts';
 export * from './model-family.ts';
 export * from './records.ts';
+export * from './signature.ts';
 export * from './trailers.ts';

@@ -30,6 +30,8 @@ export interface Calls {
   ): Promise<T>;
   /** All pages of a list, or an error: never a part. */
   pages<T>(path: string, parameters: Parameters, read: (data: unknown) => T[], limit: Limit): Promise<T[]>;
+  /** The same of a list whose pages have no numbers; null where it has more than `most`. */
+  pagesAfter<T>(path: string, parameters: Parameters, read: (data: unknown) => T[], most: number): Promise<T[] | null>;
   /** A query may be repeated, a mutation is sent once. */
   graphql(
     kind: 'query' | 'mutation',
@@ -66,6 +68,23 @@ export async function openCalls(options: GitHubOptions, remedies: Remedies): Pro
       throw tooMany(limit);
     });
 
+  const pagesAfter: Calls['pagesAfter'] = (path, parameters, read, most) =>
+    advised(remedies, async () => {
+      const all: Awaited<ReturnType<typeof read>> = [];
+      let begin: Parameters = {};
+      for (let page = 1; page <= Math.ceil(most / smallestPage) + 1; page++) {
+        const asked = { ...place, ...parameters, ...begin, per_page: pageSize };
+        const { value, hasNext, after } = await transport.send('GET', path, asked, read);
+        all.push(...value);
+        if (all.length > most) break;
+        if (!hasNext) return all;
+        // There is a next page, and nothing that says where.
+        if (after === null) throw unavailable(200, false);
+        begin = { after };
+      }
+      return null;
+    });
+
   const address = graphqlAddress(apiUrl);
   const graphql: Calls['graphql'] = (kind, text, variables) =>
     advised(remedies, async () => {
@@ -74,7 +93,7 @@ export async function openCalls(options: GitHubOptions, remedies: Remedies): Pro
       return 'data' in value ? value : definite(value, !reads);
     });
 
-  return { send, pages, graphql };
+  return { send, pages, pagesAfter, graphql };
 }
 
 /** More than can be judged: to decide by a part of it would be to decide by what somebody chose to leave out. */

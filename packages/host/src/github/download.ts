@@ -9,7 +9,8 @@ export function judgeRedirect(reply: Reply | null, apiUrl: string): Answer<URL> 
   if (reply?.status !== 302) return null;
   const location = String(reply.headers['location'] ?? '');
   const address = URL.canParse(location) ? new URL(location) : null;
-  if (address !== null && mayBeFetched(address, new URL(apiUrl))) return { value: address, hasNext: false };
+  if (address !== null && mayBeFetched(address, new URL(apiUrl)))
+    return { value: address, hasNext: false, after: null };
   return { error: misdirected(), retriable: false, waitMs: 0 };
 }
 

@@ -1,6 +1,7 @@
 export { type Artifact, type ArtifactPage, type Artifacts, openArtifacts, type WorkflowRun } from './artifacts.ts';
 export type { CheckAnnotation, CheckReport, PublishedCheck } from './check-report.ts';
 export { type CheckRun, type Checks, type CommitStatus, openChecks } from './checks.ts';
+export { type Circumstances, openCircumstances } from './circumstances.ts';
 export type { CommentOutcome, CommentRequest } from './comment-request.ts';
 export { GitHubError, type GitHubFailureKind } from './failure.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './github.ts';

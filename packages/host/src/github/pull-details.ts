@@ -19,6 +19,8 @@ export interface PullDetails {
   headBranch: string;
   /** Null for a fork that is gone. */
   headRepositoryId: number | null;
+  /** `owner/name`. Null for a fork that is gone. */
+  headRepository: string | null;
   baseSha: string;
   baseBranch: string;
   baseRepositoryId: number;
@@ -130,6 +132,7 @@ function readPull(data: unknown): PullDetails {
     headSha: need(sha(at(data, 'head', 'sha'))),
     headBranch: need(text(at(data, 'head', 'ref'))),
     headRepositoryId: integer(at(data, 'head', 'repo', 'id')),
+    headRepository: text(at(data, 'head', 'repo', 'full_name')),
     baseSha: need(sha(at(data, 'base', 'sha'))),
     baseBranch: need(text(at(data, 'base', 'ref'))),
     baseRepositoryId: need(integer(at(data, 'base', 'repo', 'id'))),

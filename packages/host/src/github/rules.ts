@@ -1,8 +1,9 @@
 import { at, integer, text } from '../event-fields.ts';
 import { type Calls, count, flag, list, need, openCalls } from './calls.ts';
-import { GitHubError } from './failure.ts';
+import { GitHubError, unavailable } from './failure.ts';
 import type { GitHubOptions } from './github.ts';
 import type { MergeMethod } from './merge-state.ts';
+import { ShapeError } from './shapes.ts';
 
 /** A check that a rule requires. */
 export interface RequiredCheck {
@@ -98,10 +99,20 @@ export async function openRules(options: GitHubOptions): Promise<Rules> {
       const ids = [...new Set(rules.map(({ rulesetId }) => rulesetId))].filter((id) => id !== null);
       const rulesets: Ruleset[] = [];
       for (const id of ids.sort((left, right) => left - right)) rulesets.push(await getRuleset(calls, id, rules));
-      return { ...summarize(rules), rulesets };
+      return { ...read(rules), rulesets };
     },
     all: () => calls.pages(`${repo}/rulesets`, {}, (data) => list(data).map(readRuleset), rulesetLimit),
   };
+}
+
+/** A rule without what makes it up is an answer that cannot be relied on. */
+function read(rules: readonly Rule[]): Omit<BranchRules, 'rulesets'> {
+  try {
+    return summarize(rules);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw unavailable(200, false);
+  }
 }
 
 interface Rule {

@@ -57,12 +57,15 @@ export interface Runs {
   annotations(job: number): Promise<JobAnnotation[]>;
   /** The last run of a workflow on a branch of this repository that passed or failed, and no pull request's; null where there is none. */
   lastOfBranch(path: string, branch: string): Promise<RunFacts | null>;
+  /** All runs of a workflow on a commit, newest first. 404: there is no such workflow. */
+  ofCommit(path: string, sha: string): Promise<RunFacts[]>;
   /** The paths of all files of a commit; null where there are too many for one answer. Needs `contents: read`. */
   paths(commit: string): Promise<string[] | null>;
 }
 
 const repo = '/repos/{owner}/{repo}';
 const run = `${repo}/actions/runs/{run_id}`;
+const ofWorkflow = `${repo}/actions/workflows/{workflow_id}/runs`;
 const pageSize = 100;
 /** A matrix has at most 256 jobs; a run may have many matrices and attempts. */
 const maxPages = 30;
@@ -95,17 +98,18 @@ export async function openRuns(options: GitHubOptions): Promise<Runs> {
       const parameters = { ...place, tree_sha: commit, recursive: 'true' };
       return (await transport.send('GET', `${repo}/git/trees/{tree_sha}`, parameters, readPaths)).value;
     },
+    ofCommit: async (path, sha) => {
+      const parameters = { ...place, workflow_id: fileOf(path), head_sha: sha, exclude_pull_requests: 'true' };
+      const runs = await pages(transport, ofWorkflow, parameters, readRuns);
+      // Files of one name may lie in two folders, and a server may not know the filter.
+      return runs.filter((of) => of.headSha === sha && of.path === path).sort((left, right) => right.id - left.id);
+    },
     lastOfBranch: async (path, branch) => {
       const parameters = {
-        ...{ ...place, workflow_id: path.replace(/^.*\//, ''), branch, status: 'completed' },
+        ...{ ...place, workflow_id: fileOf(path), branch, status: 'completed' },
         ...{ per_page: 30, exclude_pull_requests: 'true' },
       };
-      const { value } = await transport.send(
-        'GET',
-        `${repo}/actions/workflows/{workflow_id}/runs`,
-        parameters,
-        (data) => list(at(data, 'workflow_runs')).map(readRun),
-      );
+      const { value } = await transport.send('GET', ofWorkflow, parameters, readRuns);
       // A fork's branch may have the same name; its runs are a pull request's.
       const isOfBranch = ({ event, conclusion }: RunFacts) =>
         ownEvents.includes(event) && ['success', 'failure'].includes(conclusion ?? '');
@@ -134,6 +138,11 @@ async function pages<T>(
   return all;
 }
 
+/** GitHub takes a workflow's file by its bare name. */
+function fileOf(path: string): string {
+  return path.replace(/^.*\//, '');
+}
+
 function list(data: unknown): unknown[] {
   if (!Array.isArray(data)) throw new ShapeError();
   return data;
@@ -149,6 +158,10 @@ function readPaths(data: unknown): string[] | null {
   return list(at(data, 'tree')).flatMap((entry) =>
     at(entry, 'type') === 'blob' ? (text(at(entry, 'path')) ?? []) : [],
   );
+}
+
+function readRuns(data: unknown): RunFacts[] {
+  return list(at(data, 'workflow_runs')).map(readRun);
 }
 
 function readRun(data: unknown): RunFacts {

@@ -19,6 +19,8 @@ export interface Answer<T> {
   value: T;
   /** Whether the list has another page. */
   hasNext: boolean;
+  /** Where that one begins, in a list whose pages have no numbers. */
+  after: string | null;
 }
 
 export interface SendOptions<T> {
@@ -205,7 +207,7 @@ function judge<T>(
   const { status, headers, data } = reply;
   if ([200, 201, 204].includes(status)) {
     try {
-      return { value: read(data), hasNext: String(headers['link'] ?? '').includes('rel="next"') };
+      return { value: read(data), ...readLink(String(headers['link'] ?? '')) };
     } catch {
       return unclear(status);
     }
@@ -214,11 +216,18 @@ function judge<T>(
   const waitMs = rateLimitWait(status, headers, messageOf(data), now);
   if (waitMs === null) {
     const meaning = options.refusal?.(status, messageOf(data)) ?? null;
-    if (meaning !== null) return { value: meaning, hasNext: false };
+    if (meaning !== null) return { value: meaning, hasNext: false, after: null };
     return { error: refused(status), retriable: false, waitMs: 0 };
   }
   // Refused before anything was done: even a POST may be sent again.
   return { error: rateLimited(status, waitMs), retriable: true, waitMs };
+}
+
+/** What a `Link` header says of the next page. */
+function readLink(header: string): { hasNext: boolean; after: string | null } {
+  const address = /<([^<>]*)>; *rel="next"/.exec(header)?.[1] ?? '';
+  const after = URL.canParse(address) ? new URL(address).searchParams.get('after') : null;
+  return { hasNext: header.includes('rel="next"'), after };
 }
 
 function messageOf(data: unknown): string {

@@ -22,12 +22,14 @@ describe('a pull request', () => {
     expect(await details.get(1)).toEqual({
       ...{ number: 1, isOpen: true, isMerged: false, isDraft: false, association: 'CONTRIBUTOR', labels: ['agent'] },
       author: { id: 9, login: 'agent[bot]', type: 'Bot' },
-      ...{ headSha: stage.head, headBranch: 'feature', headRepositoryId: 77 },
+      ...{ headSha: stage.head, headBranch: 'feature', headRepositoryId: 77, headRepository: 'octo/gate' },
       ...{ baseSha: stage.main, baseBranch: 'main', baseRepositoryId: 77 },
       ...{ commits: 2, changedFiles: 2, mergedBy: null },
     });
     Object.assign(stage.fake.pull(1), { draft: true, headRepositoryId: null, association: 'MEMBER' });
-    expect(await details.get(1)).toMatchObject({ isDraft: true, headRepositoryId: null, association: 'MEMBER' });
+    expect(await details.get(1)).toMatchObject({
+      ...{ isDraft: true, headRepositoryId: null, headRepository: null, association: 'MEMBER' },
+    });
   });
 
   test('refused, not there, limited, or senseless', async () => {

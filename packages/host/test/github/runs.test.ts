@@ -84,6 +84,64 @@ describe('a run', () => {
   });
 });
 
+describe('the runs of a commit', () => {
+  const OF_WORKFLOW = '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const path = '.github/workflows/ci.yml';
+  const idsOf = async (reading: Promise<{ id: number }[]>) => (await reading).map(({ id }) => id);
+
+  test('of one workflow, newest first, however they ended', async () => {
+    const more = [
+      { ...run, id: 12, status: 'in_progress', conclusion: null },
+      { ...run, id: 11, event: 'push', conclusion: 'success' },
+      { ...run, id: 13, headSha: 'b'.repeat(40) },
+      { ...run, id: 14, path: '.github/workflows/other.yml' },
+    ];
+    const runs = await open([], more);
+    expect(await idsOf(runs.ofCommit(path, sha))).toEqual([12, 11, 10]);
+    expect(fake.requests[0]?.query).toMatchObject({ head_sha: sha, exclude_pull_requests: 'true' });
+    expect(await runs.ofCommit(path, 'c'.repeat(40))).toEqual([]);
+    await expect(runs.ofCommit('.github/workflows/none.yml', sha)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('over pages', async () => {
+    const more = Array.from({ length: 220 }, (_, index) => ({ ...run, id: 100 + index }));
+    const runs = await open([], more);
+    fake.fault({ route: OF_WORKFLOW, effect: { pageSize: 30 } });
+    const ids = await idsOf(runs.ofCommit(path, sha));
+    expect(ids).toHaveLength(221);
+    expect([ids[0], ids.at(-1)]).toEqual([319, 10]);
+  });
+
+  test('only, whatever the server lists, and in whatever order', async () => {
+    const runs = await open([]);
+    const told = { run_attempt: 1, name: 'CI', path, event: 'push', status: 'completed', conclusion: 'success' };
+    const where = { head_sha: sha, head_branch: 'x', html_url: 'https://github.com/octo/gate/actions/runs/1' };
+    const workflow_runs = [
+      { ...told, ...where, id: 1 },
+      { ...told, ...where, id: 3, head_sha: 'b'.repeat(40) },
+      { ...told, ...where, id: 4, path: 'dynamic/ci.yml' },
+      { ...told, ...where, id: 2, path: `${path}@refs/heads/main` },
+    ];
+    fake.fault({ route: OF_WORKFLOW, times: 1, effect: { status: 200, body: { total_count: 4, workflow_runs } } });
+    expect(await idsOf(runs.ofCommit(path, sha))).toEqual([2, 1]);
+  });
+
+  test('refused, a page that fails, and senseless answers', async () => {
+    const runs = await open(
+      [],
+      Array.from({ length: 120 }, (_, index) => ({ ...run, id: 100 + index })),
+    );
+    fake.fault({ route: OF_WORKFLOW, page: 2, times: 3, effect: { status: 502 } });
+    await expect(runs.ofCommit(path, sha)).rejects.toMatchObject({ kind: 'unavailable' });
+    for (const body of [{}, { workflow_runs: [{ id: 1 }] }]) {
+      fake.fault({ route: OF_WORKFLOW, times: 3, effect: { status: 200, body } });
+      await expect(runs.ofCommit(path, sha)).rejects.toMatchObject({ kind: 'unavailable' });
+    }
+    const stranger = await openReader('stranger');
+    await expect(stranger.ofCommit(path, sha)).rejects.toMatchObject({ status: 403 });
+  });
+});
+
 describe('a log', () => {
   test('comes from the second origin, which does not see the token', async () => {
     const runs = await open([job(1, { log: 'ü\n'.repeat(100_000) })]);

@@ -1,6 +1,7 @@
 import { notAccessible, notFound, Refusal } from './reply.ts';
 import type { Route } from './router.ts';
 import type { Access, TokenSeed } from './seed.ts';
+import { headOwnerOf } from './shapes/pull.ts';
 import type { FakeState } from './state.ts';
 
 const RANK: Readonly<Record<Access, number>> = { none: 0, read: 1, write: 2 };
@@ -29,10 +30,19 @@ export function authorize(route: Route, token: TokenSeed | null): void {
   if (!allowed) throw notAccessible();
 }
 
-/** There is one repository; names are compared as GitHub does, without regard to case. */
-export function requireRepository(state: FakeState, params: Readonly<Record<string, string>>): void {
+/**
+ * There is one repository, and for some routes the forks that pull requests come from; names are compared as GitHub does,
+ * without regard to case.
+ */
+export function requireRepository(
+  state: FakeState,
+  params: Readonly<Record<string, string>>,
+  ofForks: boolean | undefined,
+): void {
   const { owner, repo } = params as { owner?: string; repo?: string };
   if (owner === undefined) return;
+  const forks = state.pulls.filter(({ headRepositoryId }) => headRepositoryId !== null);
+  const owners = [state.owner, ...(ofForks ? forks.map((pull) => headOwnerOf(state, pull)) : [])];
   const same = (left: string, right = '') => left.toLowerCase() === right.toLowerCase();
-  if (!same(state.owner, owner) || !same(state.name, repo)) throw notFound();
+  if (!owners.some((known) => same(known, owner)) || !same(state.name, repo)) throw notFound();
 }

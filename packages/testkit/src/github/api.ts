@@ -60,7 +60,7 @@ function checkIncoming(match: Match, request: ApiRequest): string[] {
 async function handle(api: Api, match: Match, request: ApiRequest, problems: readonly string[]): Promise<Reply> {
   const { state } = api;
   const token = identify(state, request.headers.authorization);
-  requireRepository(state, match.params);
+  requireRepository(state, match.params, match.route.ofForks);
   authorize(match.route, token);
   if (request.body === null) throw new Refusal(400, 'Problems parsing JSON');
   if (problems.length > 0) {

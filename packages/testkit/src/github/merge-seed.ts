@@ -114,6 +114,35 @@ export interface IssueSeed {
   closedAt?: string;
 }
 
+/** What happened to a branch (`activity`). */
+export interface ActivitySeed {
+  type: 'push' | 'force_push' | 'branch_creation' | 'branch_deletion' | 'pr_merge' | 'merge_queue_merge';
+  /** The branch's name. */
+  branch: string;
+  /** Where it was before, and after. Default: nowhere. */
+  before?: string;
+  after?: string;
+  /** Null: the account is gone. */
+  actor: { login: string; id: number } | null;
+  /** `owner/name` of a fork that a pull request has its head in. Default: the repository itself. */
+  repository?: string;
+  /** ISO 8601. */
+  timestamp?: string;
+}
+
+/** An event of an issue or a pull request: a label set or taken off. */
+export interface LabelEventSeed {
+  issueNumber: number;
+  label: string;
+  /** Default: `labeled`. */
+  event?: 'labeled' | 'unlabeled';
+  actor: { login: string; id: number };
+  /** The App that acted for the account. */
+  app?: { id: number; slug: string };
+  /** ISO 8601. */
+  createdAt?: string;
+}
+
 /** What GitHub says of a commit's signature (`verification`). */
 export interface VerificationSeed {
   verified: boolean;
@@ -135,6 +164,9 @@ export interface MergingSeed {
   rulesets?: RulesetSeed[];
   deployments?: DeploymentSeed[];
   issues?: IssueSeed[];
+  /** Oldest first, as the label events are. */
+  activity?: ActivitySeed[];
+  labelEvents?: LabelEventSeed[];
   /** Accounts by the e-mail address that commits name. GitHub's own `<id>+<login>@users.noreply.github.com` need none. */
   accounts?: Record<string, { login: string; id: number }>;
   /** By commit. What is not named is unsigned. */

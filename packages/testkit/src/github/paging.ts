@@ -19,16 +19,24 @@ export function pageNumber(url: URL): number {
   return positive(url, 'page', 1);
 }
 
-function link(url: URL, page: number, relation: string): string {
+function link(url: URL, page: number | string, relation: string, parameter = 'page'): string {
   const target = new URL(url);
-  target.searchParams.set('page', `${page}`);
+  target.searchParams.set(parameter, `${page}`);
   return `<${target.href}>; rel="${relation}"`;
+}
+
+function sizeOf(url: URL, defaultSize: number): number {
+  if (!url.searchParams.has('per_page')) return defaultSize;
+  return Math.min(positive(url, 'per_page', DEFAULT_PAGE_SIZE), MAX_PAGE_SIZE);
+}
+
+function cursorOf(id: number): string {
+  return Buffer.from(`v1:${id}`).toString('base64');
 }
 
 /** One page of a list and its Link header. `defaultSize` is GitHub's where no `per_page` is given. */
 export function paginate<Item>(call: Call, all: readonly Item[], defaultSize = DEFAULT_PAGE_SIZE): Page<Item> {
-  const asked = call.url.searchParams.has('per_page');
-  const size = asked ? Math.min(positive(call.url, 'per_page', DEFAULT_PAGE_SIZE), MAX_PAGE_SIZE) : defaultSize;
+  const size = sizeOf(call.url, defaultSize);
   const number = pageNumber(call.url);
   const last = Math.max(1, Math.ceil(all.length / size));
   const links: string[] = [];
@@ -40,4 +48,18 @@ export function paginate<Item>(call: Call, all: readonly Item[], defaultSize = D
     number,
     headers: links.length > 0 ? { link: links.join(', ') } : {},
   };
+}
+
+/** One page of a list that has no numbered pages: it begins after the entry that the query's `after` names. */
+export function paginateAfter<Item extends { id: number }>(
+  { url }: Call,
+  all: readonly Item[],
+): Pick<Page<Item>, 'items' | 'headers'> {
+  const size = sizeOf(url, DEFAULT_PAGE_SIZE);
+  const after = url.searchParams.get('after');
+  const begin = after === null ? 0 : all.findIndex(({ id }) => cursorOf(id) === after) + 1;
+  const items = all.slice(begin, begin + size);
+  const last = items.at(-1);
+  const isEnd = last === undefined || last === all.at(-1);
+  return { items, headers: isEnd ? {} : { link: link(url, cursorOf(last.id), 'next', 'after') } };
 }

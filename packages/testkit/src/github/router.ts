@@ -37,6 +37,8 @@ export interface Route {
   /** The path as in GitHub's OpenAPI description. */
   readonly template: string;
   readonly needs: Need;
+  /** Whether it is there for the forks too that pull requests come from: the handler sees which one is meant. */
+  readonly ofForks?: true;
   /** Query parameters that the handler honours; any other one is a violation, for it would be ignored in silence. */
   readonly query: readonly string[];
   /** Media types beside JSON that the handler can answer with. */

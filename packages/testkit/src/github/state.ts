@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { moveRef } from './git-objects.ts';
 import { GitRepository } from './git-repository.ts';
 import type {
+  ActivitySeed,
   CheckRunSeed,
   DeploymentSeed,
   IssueSeed,
+  LabelEventSeed,
   MergeMethod,
   ReviewSeed,
   RulesetSeed,
@@ -177,6 +179,9 @@ export class FakeState {
   readonly rulesets: RulesetSeed[];
   readonly deployments: DeploymentSeed[];
   readonly issues: IssueSeed[];
+  /** Oldest first, as the label events are. */
+  readonly activity: ActivitySeed[];
+  readonly labelEvents: LabelEventSeed[];
   readonly verifications: Map<string, VerificationSeed>;
   /** By the pull request's number. */
   readonly autoMerges = new Map<number, AutoMerge>();
@@ -218,6 +223,8 @@ export class FakeState {
     this.rulesets = own.rulesets ?? [];
     this.deployments = own.deployments ?? [];
     this.issues = own.issues ?? [];
+    this.activity = own.activity ?? [];
+    this.labelEvents = own.labelEvents ?? [];
     this.verifications = new Map(Object.entries(own.verifications ?? {}));
     this.#accounts = new Map(Object.entries(own.accounts ?? {}));
     for (const review of own.reviews ?? []) this.addReview(review);

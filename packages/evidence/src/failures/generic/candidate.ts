@@ -17,6 +17,8 @@ export interface Candidate {
   repeats: number;
   /** Whether frames of a stack follow. */
   traced: boolean;
+  /** What ends the stack of a failed test and says why it failed. */
+  said: LogLine | null;
   /** The diagnostics that it stands for; null for a line alone. */
   group: Group | null;
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticParser } from './diagnostic-parser.ts';
 import { jsonFindings } from './json-findings.ts';
 import type { Level } from './severity.ts';
 import { probeFile } from './signs.ts';
+import { xmlFindings } from './xml-findings.ts';
 
 /** How many diagnostics of a log are kept, and how many lines before marks are read for them. */
 const mostKept = 2_000;
@@ -17,6 +18,8 @@ const mostParsers = 64;
 export class Diagnostics {
   #errors: Diagnostic[] = [];
   #warnings: Diagnostic[] = [];
+  /** From documents that were read apart. */
+  readonly #apart: Diagnostic[] = [];
   readonly #parsers = new Map<string, DiagnosticParser>();
   /** How many errors of each section are kept. */
   readonly #counts = new Map<number, number>();
@@ -37,6 +40,12 @@ export class Diagnostics {
     this.#add(parser.read(line));
   }
 
+  /** What a document told that was read apart. */
+  add(found: readonly Diagnostic[]): void {
+    const room = mostKept - this.#apart.length;
+    this.#apart.push(...found.filter(isReal).slice(0, room));
+  }
+
   /** The last lines before something failed, whether they were offered or not. */
   seeAll(lines: readonly LogLine[], section: number): void {
     const fresh = lines.filter(({ number }) => number > this.#covered);
@@ -54,33 +63,42 @@ export class Diagnostics {
       parsers.set(line.channel, parser);
       this.#add(parser.read(line));
     }
-    for (const finding of jsonFindings(fresh, section)) this.#add(finding);
+    for (const finding of [...jsonFindings(fresh, section), ...xmlFindings(fresh, section)]) this.#add(finding);
   }
 
   /** In the order of the log; what is said twice of a place once. */
   all(): Diagnostic[] {
     const told = new Set<string>();
-    const found = [...this.#errors, ...this.#warnings].sort((a, b) => firstLine(a) - firstLine(b));
-    return found.filter((diagnostic) => {
+    return this.repeated().filter((diagnostic) => {
       const key = keyOf(diagnostic);
       return !told.has(key) && told.add(key);
     });
   }
 
+  /** The same with the repeats. */
+  repeated(): Diagnostic[] {
+    return [...this.#errors, ...this.#warnings, ...this.#apart].sort((a, b) => firstLine(a) - firstLine(b));
+  }
+
   /** The lines that begin an error, those of repeats too: they are no causes of their own. */
   begun(): ReadonlySet<number> {
-    return new Set(this.#errors.map(firstLine));
+    return new Set([...this.#errors, ...this.#apart].map(firstLine));
   }
 
   /** The first ones of each kind are kept. */
   #add(diagnostic: Diagnostic | null): void {
-    if (diagnostic === null || probeFile.test(diagnostic.location?.path ?? '')) return;
+    if (diagnostic === null || !isReal(diagnostic)) return;
     const { level } = diagnostic;
-    const kept = level === 'warning' || level === 'note' ? this.#warnings : this.#errors;
+    const kept = level === 'error' || level === 'unsaid' ? this.#errors : this.#warnings;
     if (kept.length >= mostKept) return;
     kept.push(diagnostic);
     if (kept === this.#errors) this.#counts.set(diagnostic.section, (this.#counts.get(diagnostic.section) ?? 0) + 1);
   }
+}
+
+/** Not of a file that a build only tries something with. */
+function isReal({ location }: Diagnostic): boolean {
+  return !probeFile.test(location?.path ?? '');
 }
 
 function firstLine({ lines: [first] }: Diagnostic): number {
@@ -117,9 +135,10 @@ export function groupsOf(diagnostics: readonly Diagnostic[]): Group[] {
     const bad =
       errors.length > 0 ? all.filter(({ level, rule }) => level === 'error' || (level === 'unsaid' && rule)) : unsaid;
     const warnings = all.filter(({ level }) => level === 'warning');
-    const chosen = [bad, warnings, all].find((some) => some.length > 0) ?? all;
+    const infos = all.filter(({ level }) => level === 'info');
+    const chosen = [bad, warnings, infos, all].find((some) => some.length > 0) ?? all;
     const level = errors.length > 0 ? 'error' : (chosen[0]?.level ?? 'note');
-    const lesser = warnings.length === chosen.length ? [] : warnings.filter((each) => !chosen.includes(each));
+    const lesser = [warnings, infos].filter((some) => some !== chosen).flat();
     return { level, section, diagnostics: chosen, lesser, strength: strengthOf(level, chosen) };
   });
 }
@@ -127,7 +146,7 @@ export function groupsOf(diagnostics: readonly Diagnostic[]): Group[] {
 function strengthOf(level: Level, diagnostics: readonly Diagnostic[]): number {
   if (level === 'error') return 90;
   if (level === 'warning') return 58;
-  if (level === 'note') return 40;
+  if (level === 'info' || level === 'note') return 40;
   if (diagnostics.some(({ rule }) => rule !== '')) return 82;
   return diagnostics.some(({ location }) => location?.column !== undefined) ? 76 : 64;
 }

@@ -6,11 +6,13 @@ export interface Placed {
   rest: string;
 }
 
-const plainPath = String.raw`(?:[A-Za-z]:(?=[\\/]))?[^\s:()"'|<>,;={}\[\]]{1,300}`;
+const plainPath = String.raw`(?:\/?[A-Za-z]:(?=[\\/]))?[^\s:()"'|<>,;={}\[\]]{1,300}`;
 /** Only a path from the root, or one that says that it begins here, may hold spaces. */
 const spacedPath = String.raw`(?:[A-Za-z]:[\\/]|\.{0,2}\/)[^:()"|<>]{1,300}\.\w{1,10}`;
+/** A folder of Windows that is named so on every machine. */
+const programs = String.raw`[A-Za-z]:[\\/]Program Files(?: \(x86\))?[\\/][^:*?"<>|]{1,300}`;
 const standard = String.raw`<\w{1,20}>|\{standard[ _]input\}|-(?=:)`;
-const path = `(?<path>${plainPath}|${spacedPath}|${standard})`;
+const path = `(?<path>${plainPath}|${programs}|${spacedPath}|${standard})`;
 const line = String.raw`(?<line>\d{1,7})`;
 const column = String.raw`(?<column>\d{1,7})`;
 
@@ -18,21 +20,29 @@ const column = String.raw`(?<column>\d{1,7})`;
 const forms: readonly RegExp[] = [
   // `File "a.ml", line 3, characters 4-7:`, `"a.c", line 3.5:`
   new RegExp(
-    String.raw`^(?:File )?"(?<path>[^"]{1,300})",? (?:at )?lines? ${line}(?:-(?<endLine>\d{1,7}))?(?:[.,]? {0,2}(?:col(?:umn)?\.?:?|characters?|char|pos)? ?${column}(?:-\d{1,7})?)?(?=[:,\s]|$)`,
+    String.raw`^(?:File )?"(?<path>[^"]{1,300})",? (?:(?:WARNING|ERROR)! {1,4})?(?:at )?lines? ${line}(?:-(?<endLine>\d{1,7}))?(?:[.,]? {0,2}(?:col(?:umn)?\.?:?|characters?|char|pos)? ?${column}(?:-\d{1,7})?)?(?=[:,\s]|$)`,
   ),
+  // `"file:/srv/a.html":3.5-4.9`
+  new RegExp(
+    String.raw`^"(?:file:)?(?<path>[^"]{1,300})":${line}(?:[:.,]${column}(?:-(?:(?<endLine>\d{1,7})[.:])?\d{1,7})?)?(?=[:,\s]|$)`,
+  ),
+  // `a.ts[3, 5]`
+  new RegExp(String.raw`^(?<path>[^\s:()"'|<>,;={}\[\]]{1,300})\[${line}, ${column}\]`),
   // `"a.c",3`
   new RegExp(String.raw`^"(?<path>[^"]{1,300})",${line}(?=[:,\s]|$)`),
   // `[a.proto:3:5] `
   new RegExp(String.raw`^\[(?<path>[^\s:()"'|<>,;={}\[\]]{1,300}):${line}(?::${column})?\]`),
   // `a.cs(3,5)`, `a.pas(3)`, `a.cs(3,5,4,7)`, `a.rs(3:5)`
-  new RegExp(String.raw`^${path} ?\((?:line )?${line}(?:[,:.] ?${column}(?:[-,] ?(?<endLine>\d{1,7})[,:]\d{1,7})?)?\)`),
+  new RegExp(
+    String.raw`^${path} ?\((?:line )?${line}(?:[,:.] ?${column}(?:[-,] ?(?<endLine>\d{1,7})[,:]\d{1,7}|-\d{1,7})?)?\)`,
+  ),
   // `A.java:[3,5]`, `A.hs:(3,5)-(4,7)`
   new RegExp(String.raw`^${path}:[[(]${line}(?:,${column})?[\])](?:-\((?<endLine>\d{1,7}),\d{1,7}\))?`),
   // `a.hx:3: characters 5-9 : `
   new RegExp(String.raw`^${path}:${line}: (?:characters|columns) ${column}-\d{1,7}(?= ?:)`),
   // `a.c:3:5`, `a.c:3:5-9`, `a.c:3.5-4.7`, `a.c:3`
   new RegExp(
-    String.raw`^${path}:${line}(?:[:.]${column}(?:-(?:(?<endLine>\d{1,7})[.:])?\d{1,7})?|-(?<lastLine>\d{1,7})(?::\d{1,7})?)?(?=[:\s,|]|$)`,
+    String.raw`^${path}:${line}(?:[:.,]${column}(?:-(?:(?<endLine>\d{1,7})[.:])?\d{1,7})?|-(?<lastLine>\d{1,7})(?::\d{1,7})?)?(?=[:\s,|\]]|$)`,
   ),
   // `a.kt: (3, 5): `
   new RegExp(String.raw`^${path}: \(${line}, ${column}\)`),
@@ -86,7 +96,7 @@ function located(file: string, at: number, groups: Record<string, string | undef
   const from = Number(groups['column']);
   const to = Number(groups['endLine'] ?? groups['lastLine']);
   return {
-    path: file,
+    path: file.trim(),
     ...(at >= 1 ? { line: at } : {}),
     ...(from >= 1 ? { column: from } : {}),
     ...(to > at ? { endLine: to } : {}),

@@ -15,7 +15,7 @@ const mostFailures = 4;
 /** How far below the best another cause may lie. */
 const closeness = 14;
 /** How many diagnostics are reported: alone, and beside another cause. */
-const mostDiagnostics = 50;
+const mostDiagnostics = 200;
 const mostBeside = 2;
 /** How many lines may lie between the last warning and the mark of the failure. */
 const farthestWarning = 25;
@@ -114,7 +114,7 @@ function candidateOf(group: Group, marks: readonly FailureMark[]): Candidate {
   const nearest = diagnostics.findLast(({ lines }) => (lines[0]?.number ?? 0) <= end) ?? diagnostics[0];
   return {
     ...{ kind: 'located', category: 'unknown', strength, section, group },
-    ...{ lines: nearest?.lines ?? [], normal: '', repeats: 1, traced: false },
+    ...{ lines: nearest?.lines ?? [], normal: '', repeats: 1, traced: false, said: null },
   };
 }
 

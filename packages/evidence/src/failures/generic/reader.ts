@@ -4,6 +4,7 @@ import type { LogLine } from '../grammar.ts';
 import type {
   Claims,
   FailureMark,
+  Frame,
   LogFacts,
   LogSection,
   Observer,
@@ -11,12 +12,16 @@ import type {
   ObserverDraft,
   ObserverReader,
 } from '../scan/observer.ts';
+import { beside, explainedSections } from './beside.ts';
 import { type Candidate, Candidates, normalise } from './candidate.ts';
 import type { Diagnostic } from './diagnostic-parser.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { Documents } from './documents.ts';
+import { confidenceOf, diagnosticDraft, messageOf, ruleOf } from './drafts.ts';
 import { framesIn, locationIn } from './places.ts';
-import { type Chosen, choose, failing, type Ranked } from './rank.ts';
+import { type Chosen, choose, type Ranked } from './rank.ts';
 import { type Shape, shapes } from './shapes.ts';
+import { isReport } from './share.ts';
 import { badEnd, isHarmless, pointer, probeFile, probeName, triggers } from './signs.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -51,6 +56,7 @@ class GenericReader implements ObserverReader {
   readonly #context: ObserverContext;
   readonly #candidates = new Candidates();
   readonly #diagnostics = new Diagnostics();
+  readonly #documents: Documents;
   readonly #open = new Map<string, Open>();
   readonly #surroundings = new Surroundings();
   /** Up to which line the ends of commands have been read. */
@@ -59,12 +65,17 @@ class GenericReader implements ObserverReader {
 
   constructor(context: ObserverContext) {
     this.#context = context;
+    this.#documents = new Documents((count, channel) => context.before(count, channel));
   }
 
   line(offered: LogLine, section: LogSection): boolean {
-    const open = this.#open.get(offered.channel);
-    if (open === undefined && endsWell(offered.text)) return false;
-    const line = withoutCarets(offered);
+    if (this.#documents.concerns(offered)) this.#diagnostics.add(this.#documents.see(offered, section.index));
+    return this.#readLine(offered, section) || this.#documents.isOpen(offered.channel);
+  }
+
+  #readLine(line: LogLine, section: LogSection): boolean {
+    const open = this.#open.get(line.channel);
+    if (open === undefined && endsWell(line.text)) return false;
     this.#diagnostics.see(line, section.index);
     if (open !== undefined && this.#follow(open, line)) return true;
     this.#open.delete(line.channel);
@@ -77,18 +88,30 @@ class GenericReader implements ObserverReader {
 
   sectionEnd(): void {
     this.#open.clear();
+    this.#documents.sectionEnd();
+  }
+
+  around(lines: { first: number; last: number }, shown: number, claims: Claims): Frame {
+    return this.#surroundings.frame(lines, shown, (line) => claims.claimed(line));
   }
 
   end(facts: LogFacts, claims: Claims): readonly ObserverDraft[] {
     if (facts.outcome === 'passed') return [];
-    // What grammars found explains the failure better than any guess.
-    if (isExplained(facts, claims)) return [];
     const last =
       facts.marks.length === 0 ? this.#readEnd(null, facts.lines + 1, facts.sections.at(-1)?.index ?? 0) : [];
+    // What grammars found explains the failure better than any guess.
+    if (isExplained(facts, claims)) return this.#beside(facts, claims);
     const failed = facts.outcome === 'failed' || last.slice(-lastWords).some(({ text }) => badEnd.test(text.trim()));
-    const chosen = choose(this.#likely(failed), this.#said(failed), facts, claims);
+    const isTold = failed || (isAlone(facts) && isReport(last, this.#diagnostics.repeated()));
+    const chosen = choose(this.#likely(failed), this.#said(isTold), facts, claims);
     if (chosen.length > 0) return chosen.map((each) => this.#draftOf(each));
     return failed ? this.#tail(facts) : [];
+  }
+
+  #beside(facts: LogFacts, claims: Claims): ObserverDraft[] {
+    return beside(this.#diagnostics.repeated(), facts, claims).map((diagnostic) =>
+      diagnosticDraft(diagnostic, 0, false),
+    );
   }
 
   #likely(failed: boolean): readonly Candidate[] {
@@ -106,9 +129,9 @@ class GenericReader implements ObserverReader {
   /** Reads what stands before line `to`, but nothing twice. */
   #readEnd(mark: FailureMark | null, to: number, section: number): readonly LogLine[] {
     const count = Math.max(tailLines, Math.min(mostBefore, to - 1 - this.#covered));
-    const lines = this.#context.before(count).map(withoutCarets);
+    const lines = this.#context.before(count);
     this.#covered = Math.max(this.#covered, to - 1);
-    this.#surroundings.add(mark, lines);
+    this.#surroundings.add(mark, lines, this.#context.section.commands);
     this.#diagnostics.seeAll(lines, section);
     return lines;
   }
@@ -124,7 +147,7 @@ class GenericReader implements ObserverReader {
     const candidate: Candidate = {
       ...{ kind, category, lines: [line], section: section.index },
       strength: mark === 'error' ? Math.max(strength, 68) + 4 : strength,
-      ...{ normal: normalise(text), repeats: 1, traced: false, group: null },
+      ...{ normal: normalise(text), repeats: 1, traced: false, said: null, group: null },
     };
     this.#candidates.add(candidate);
     this.#open.set(line.channel, { candidate, seen: 0, frames: [] });
@@ -143,36 +166,45 @@ class GenericReader implements ObserverReader {
       this.#frames.set(candidate, frames);
       return true;
     }
+    if (candidate.said === null && candidate.kind === 'test' && candidate.traced && isThrown(text)) {
+      candidate.said = line;
+      return true;
+    }
     // Another strong form begins a candidate of its own.
     if (open.seen > 0 && isStrong(text)) return false;
     const last = candidate.lines.at(-1) as LogLine;
     const isNext = line.number - last.number <= 2 && open.seen <= 6;
     const hasRoom = candidate.lines.length < shown[candidate.kind];
     if (isTelling(text) && isNext && hasRoom && !pointer.test(text)) candidate.lines.push(line);
-    return candidate.kind === 'exception' || open.seen < 6;
+    const isLong = candidate.kind === 'exception' || (candidate.kind === 'test' && candidate.traced);
+    return isLong || open.seen < 6;
   }
 
   #draftOf(chosen: Chosen): ObserverDraft {
-    return chosen.diagnostic === null ? this.#draft(chosen) : diagnosticDraft(chosen.diagnostic, chosen);
+    const { diagnostic, candidate, score } = chosen;
+    if (diagnostic === null) return this.#draft(chosen);
+    // Beside errors a warning is told, but is no cause.
+    return diagnosticDraft(diagnostic, score, !(candidate.group?.lesser.includes(diagnostic) ?? false));
   }
 
   #draft({ candidate, score }: Ranked): ObserverDraft {
-    const { lines, category } = candidate;
+    const { lines, category, said } = candidate;
+    const told = said === null ? lines : [...lines, said];
     const [first] = lines as [LogLine];
     const frames = this.#frames.get(candidate) ?? [];
     const stack: StackFrame[] = framesIn(frames.map(({ text }) => text));
     const location: PrintedLocation | null =
-      lines.map(({ text }) => locationIn(text)).find((place) => place !== null) ?? null;
+      told.map(({ text }) => locationIn(text)).find((place) => place !== null) ?? null;
     return {
       evidence: 'generic',
       lines,
-      excerpt: this.#surroundings.around(lines),
-      message: messageOf(lines),
+      excerpt: this.#surroundings.around(said === null ? lines : [...lines, ...frames.slice(-1), said]),
+      message: messageOf(told),
       category,
       location,
       stack,
       confidence: confidenceOf(score),
-      rule: ruleOf(first.text),
+      rule: ruleOf(said?.text ?? first.text),
     };
   }
 
@@ -189,35 +221,18 @@ class GenericReader implements ObserverReader {
 }
 
 /** Whether a grammar has found a cause: where it is known which sections failed, in one of these. */
-function isExplained({ marks, sections, lines }: LogFacts, claims: Claims): boolean {
-  if (claims.roots(1, lines) === 0) return false;
-  const near = failing(marks).filter(({ scope }) => scope !== 'job');
-  if (near.length === 0) return true;
-  return near.some(({ section, line }) => {
-    const first = sections.find(({ index }) => index === section)?.firstLine ?? 1;
-    return claims.roots(Math.min(first, line.number), line.number) > 0;
-  });
+function isExplained(facts: LogFacts, claims: Claims): boolean {
+  return claims.roots(1, facts.lines) > 0 && explainedSections(facts, claims).length > 0;
+}
+
+/** Whether nothing stands around what a tool has printed, and nothing tells how it ended. */
+function isAlone({ envelope, marks }: LogFacts): boolean {
+  return envelope === 'plain' && marks.length === 0;
 }
 
 /** The most common lines by far that hold a word like `error`: tests that passed. */
 function endsWell(text: string): boolean {
   return text.endsWith('... ok') || text.includes(' PASSED') || text.includes('Failures: 0, Errors: 0');
-}
-
-/** Some programs print the escape byte of a colour as `^[`. */
-function withoutCarets(line: LogLine): LogLine {
-  if (!line.text.includes('^[[')) return line;
-  return { ...line, text: line.text.replace(/\^\[\[[\d;]{0,20}[A-Za-z]/g, '') };
-}
-
-function diagnosticDraft(diagnostic: Diagnostic, { score, candidate }: Chosen): ObserverDraft {
-  const { level, location, rule, message, lines } = diagnostic;
-  return {
-    ...{ evidence: 'generic', lines, message, rule, location, confidence: confidenceOf(score) },
-    // Beside errors a warning is told, but is no cause.
-    root: !(candidate.group?.lesser.includes(diagnostic) ?? false),
-    severity: level === 'warning' || level === 'note' ? 'warning' : 'error',
-  };
 }
 
 /** Whether the first place that a line names is a file of a probe. */
@@ -236,27 +251,14 @@ function isStrong(text: string): boolean {
   return shape !== undefined && shape.strength >= 74 && !isHarmless(text, hasForm(shape));
 }
 
+/** What ends a stack and says why. */
+function isThrown(text: string): boolean {
+  const shape = shapes.find(({ pattern }) => pattern.test(text));
+  return shape?.kind === 'exception' || shape?.kind === 'assertion';
+}
+
 function hasForm(shape: Shape | undefined): boolean {
   return shape !== undefined && shape.kind !== 'weak' && shape.kind !== 'error';
-}
-
-function messageOf(lines: readonly LogLine[]): string {
-  return lines.map(({ text }) => text.trim()).join('\n');
-}
-
-/** The exception's class, or the compiler's code. */
-function ruleOf(text: string): string {
-  const [, name] = /(?:^|\s)((?:[\w$]{1,60}\.){0,10}[A-Z]\w{0,60}(?:Error|Exception|Failure))\b/.exec(text) ?? [];
-  const [, code] = /^error\[([A-Z]\w{1,10})\]|\berror ([A-Z]{1,4}\d{1,5})\b/.exec(text) ?? [];
-  return (code ?? name ?? '').split('.').at(-1) ?? '';
-}
-
-/** As often as causes with such a score were right on real logs. */
-function confidenceOf(score: number): number {
-  if (score >= 115) return 0.8;
-  if (score >= 100) return 0.65;
-  if (score >= 85) return 0.5;
-  return 0.35;
 }
 
 /** The last reader of a log: exceptions, located errors, failed tests and assertions of any tool, ranked over the whole log. */

@@ -1,3 +1,5 @@
+import { documentTriggers } from './documents.ts';
+
 /** What stands in nearly every line that a shape can fit. */
 export const triggers: readonly string[] = [
   'error',
@@ -54,6 +56,7 @@ export const triggers: readonly string[] = [
   'terminate called',
   'stack smashing',
   'double free',
+  ...documentTriggers,
 ];
 
 /** Lines that only point at a cause that stands elsewhere, or sum up. */

@@ -1,11 +1,19 @@
-import { coded, withoutProject } from './codes.ts';
+import { coded, projectOf, withoutProject } from './codes.ts';
 import type { Heading, Remark } from './diagnostic-line.ts';
 import { isFile, placeAt } from './printed-place.ts';
 import { levelOf, severityBefore } from './severity.ts';
 
 /** Forms that name severity, code and place in an order of their own, or by name. */
 export function specialRemark(text: string): Remark | null {
-  return elixir(text) ?? annotation(text) ?? piped(text) ?? bulleted(text) ?? placeless(text);
+  return (
+    elixir(text) ??
+    annotation(text) ??
+    piped(text) ??
+    bulleted(text) ??
+    starred(text) ??
+    columned(text) ??
+    placeless(text)
+  );
 }
 
 /** `** (CompileError) lib/a.ex:3: message`. */
@@ -24,9 +32,12 @@ const perl = /^(\S.{0,600}) at (\S{1,300}) line (\d{1,7})(?:, near .{1,300}|, <[
 /** Lines that name a place and whose message comes below. */
 const headings: readonly RegExp[] = [
   /^At (?<path>\S.{0,300}):(?<line>\d{1,7}) char:(?<column>\d{1,7})$/,
-  /^\d{1,6}\. (?<word>ERROR|WARNING) in (?<path>\S.{0,300}) \(at line (?<line>\d{1,7})\)$/,
   /^(?:In|at) (?<path>\S{1,300}):(?<line>\d{1,7}):(?<column>\d{1,7})(?: - \d.{0,80})?$/,
   /^CMake (?<word>Error|Warning|Deprecation Warning)(?: \(dev\))? at (?<path>\S{1,300}):(?<line>\d{1,7})(?: \(\w{1,80}\))?:$/,
+];
+/** Those where it comes after the line of source and its marks. */
+const marked: readonly RegExp[] = [
+  /^\d{1,6}\. (?<word>ERROR|WARNING|INFO) in (?<path>\S.{0,300}) \(at line (?<line>\d{1,7})\)$/,
 ];
 /** And those where it comes on the very next line that is no source. */
 const openings: readonly RegExp[] = [
@@ -36,13 +47,13 @@ const openings: readonly RegExp[] = [
 
 /** A place whose message comes below it. */
 export function sourceHeading(text: string): Heading | null {
-  for (const form of [...headings, ...openings]) {
+  for (const form of [...headings, ...marked, ...openings]) {
     const { path, line, column, word } = form.exec(text)?.groups ?? {};
     if (!path || !isFile(path)) continue;
     const level = word === undefined ? (/^[ia]/i.test(text) && !/^At/.test(text) ? 'unsaid' : 'error') : levelOf(word);
     const [at, from] = [Number(line), Number(column)];
     const location = { path, ...(at >= 1 ? { line: at } : {}), ...(from >= 1 ? { column: from } : {}) };
-    return { level, location, rule: '', opens: openings.includes(form) };
+    return { level, location, rule: '', opens: openings.includes(form), marked: marked.includes(form) };
   }
   return null;
 }
@@ -56,7 +67,7 @@ export function lastRemark(text: string): Remark | null {
   if (kind && said && file && Number(at) >= 1) {
     return { level: 'error', location: { path: file, line: Number(at) }, rule: '', message: said.trim() };
   }
-  return perlRemark(text) ?? onLine(text) ?? trailingRemark(text);
+  return perlRemark(text) ?? onLine(text) ?? trailingRemark(text) ?? embedded(text);
 }
 
 const onLineForm = /^(\w{0,60}Error): (\S.{0,600}) in (\S{1,300}) on line (\d{1,7})(?:, column (\d{1,7}))?[:.]?$/;
@@ -127,13 +138,53 @@ function piped(text: string): Remark | null {
 }
 
 const placelessForm =
-  /^(?:[A-Za-z][\w.-]{1,20} ?: )?(fatal error|error|warning)(?: ?:)? {1,2}([A-Z]{1,6}\d{2,6}) ?: (\S.{0,1500})$/i;
+  /^(?:[A-Za-z][\w.-]{1,20} ?: )?(fatal error|error|warning)(?: ?:)? {1,2}([A-Z]{1,6}\d{2,6}) ?: (?:Microsoft\.\w{3,40} ?: )?(\S.{0,1500})$/i;
 
 /** `LINK : fatal error LNK1104: message`, `error TS18003: message`. */
 function placeless(text: string): Remark | null {
   const [, word, rule, message] = placelessForm.exec(text) ?? [];
   if (!word || !rule || !message) return null;
-  return { level: levelOf(word), location: null, rule, message: withoutProject(message) };
+  const location = projectOf(message);
+  return { level: levelOf(word), location, rule, message: withoutProject(message) };
+}
+
+const starredForm =
+  /^[a-z]\w{1,20}: \*([EWFN]),(\w{2,20})(?: \(([^|()]{1,300}),(\d{1,7})(?:\|(\d{1,7}))?\))?: (\S.{0,1200}?)(?: \[File:([^,\]]{1,300}), ?Line:(\d{1,7})\]\.?)?$/;
+
+/** Tools for circuits: `tool: *W,CODE (src/a.v,3|5): message`, or the place behind it. */
+function starred(text: string): Remark | null {
+  const [, word, rule, first, firstLine, column, message, last, lastLine] = starredForm.exec(text) ?? [];
+  if (!word || !rule || !message) return null;
+  const path = first ?? last;
+  const line = Number(firstLine ?? lastLine);
+  const location =
+    path && line >= 1 ? { path, line, ...(Number(column) >= 1 ? { column: Number(column) } : {}) } : null;
+  return { level: levelOf(word), location, rule, message };
+}
+
+const columnedForm = /^([^\s:]{1,300}):([EWI]):(\d{1,7}):(\d{1,7}):([A-Za-z][\w-]{1,80}):(\S.{0,1200})$/;
+
+/** `a.robot:W:3:5:Rule:message`. */
+function columned(text: string): Remark | null {
+  const [, path, word, line, column, rule, message] = columnedForm.exec(text) ?? [];
+  if (!path || !word || !rule || !message || !isFile(path) || Number(line) < 1) return null;
+  const location = { path, line: Number(line), ...(Number(column) >= 1 ? { column: Number(column) } : {}) };
+  return { level: levelOf(word), location, rule, message };
+}
+
+/** What stands behind something else: `clang-tidy -p=build src/a.c:3:5: warning: message`. */
+function embedded(text: string): Remark | null {
+  const [sign] = /: (?:fatal error|error|warning): /.exec(text) ?? [];
+  if (sign === undefined) return null;
+  const at = text.indexOf(sign);
+  const from = text.lastIndexOf(' ', at - 1) + 1;
+  if (from === 0) return null;
+  const placed = placeAt(text.slice(from));
+  const { path, line } = placed?.location ?? {};
+  if (placed === null || path === undefined || line === undefined || !isFile(path)) return null;
+  if (!placed.rest.startsWith(sign)) return null;
+  const { rule, message } = coded(placed.rest.slice(sign.length), true);
+  return message === '' ? null : { level: levelOf(sign.slice(2, -2)), location: placed.location, rule, message };
 }
 
 const bulletedForm = /^(error|warning|info) • (\S.{0,600}) • (\S{1,300}):(\d{1,7}):(\d{1,7}) • ([a-z_]{2,80})$/;

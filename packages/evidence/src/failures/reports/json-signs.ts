@@ -14,7 +14,16 @@ const signs = signsOf({
   'pytest-json': ['exitcode', 'collectors'],
   rdjson: ['diagnostics'],
   rdjsonl: ['location.path', 'location.range', 'original_output'],
-  snyk: ['vulnerabilities.*', 'dependencyCount', 'ok', '*.vulnerabilities', '*.dependencyCount', '*.ok'],
+  snyk: [
+    ...['packageManager', 'upgradePath', 'isUpgradable', 'moduleName', 'fixedIn'].map(
+      (name) => `vulnerabilities.*.${name}`,
+    ),
+    'dependencyCount',
+    'ok',
+    '*.vulnerabilities',
+    '*.dependencyCount',
+    '*.ok',
+  ],
   'dependency-cruiser': ['modules.*.source', 'modules.*.dependencies', 'summary.violations'],
   'golangci-lint': ['Issues', 'Report.Linters'],
   'go-test': ['Action'],

@@ -19,6 +19,8 @@ interface Open {
   suite: string | null;
   isCase: boolean;
   failed: boolean;
+  /** Whether its element itself tells how it went. */
+  isJudged: boolean;
   /** Where it failed: in itself, or in what it lies in or holds. */
   site: string;
   message: string;
@@ -42,7 +44,7 @@ export class NunitReader extends XmlReport {
   protected override open(tag: XmlTag): void {
     const { name } = tag;
     if (name === names['test-suite'] || name === names['test-case']) this.#open.push(opened(tag));
-    else if (name === names.failure) this.#inFailure = true;
+    else if (name === names.failure) this.#beginFailure();
     else if (this.#inFailure && (name === names.message || name === names['stack-trace'])) this.capture();
   }
 
@@ -55,6 +57,13 @@ export class NunitReader extends XmlReport {
       this.#open.pop();
       if (open?.failed) this.#add(open);
     }
+  }
+
+  /** The first versions mark a test that failed by its failure alone. */
+  #beginFailure(): void {
+    this.#inFailure = true;
+    const open = this.#open.at(-1);
+    if (open?.isCase && !open.isJudged) open.failed = true;
   }
 
   #add({ name, suite, isCase, site, message, trace }: Open): void {
@@ -75,11 +84,18 @@ function opened(tag: XmlTag): Open {
     name,
     suite: tag.get(names.classname) ?? outer,
     isCase: tag.name === names['test-case'],
-    failed: failed.has(tag.get(names.result) ?? '') || tag.get(names.success) === 'False',
+    failed: hasFailed(tag),
+    isJudged: tag.get(names.result) !== undefined || tag.get(names.success) !== undefined,
     site: tag.get(names.site) ?? '',
     message: '',
     trace: '',
   };
+}
+
+/** NUnit 2.2 tells no result; later an inconclusive test of NUnit 2 has no success either. */
+function hasFailed(tag: XmlTag): boolean {
+  const result = tag.get(names.result);
+  return result === undefined ? tag.get(names.success) === 'False' : failed.has(result);
 }
 
 /** What follows the last dot, those of arguments aside. */

@@ -9,15 +9,16 @@ export interface Pattern {
 }
 
 /** Bytes that no pattern holds and that the scan has to look at: the codes lie above all states. */
-export const specials = { newline: 0, return: 1, escape: 2, c1: 3, lead: 4, stray: 5 } as const;
-const specialCount = 6;
+export const specials = { newline: 0, return: 1, escape: 2, c1: 3, lead: 4, stray: 5, caret: 6 } as const;
+const specialCount = 7;
 
-/** The special that a byte is, or undefined. `lead` may begin a C1 control written in UTF-8. */
+/** The special that a byte is, or undefined. `lead` may begin a C1 control written in UTF-8, `caret` an escape that was printed. */
 export function specialOf(byte: number): number | undefined {
   if (byte === 0x0a) return specials.newline;
   if (byte === 0x0d) return specials.return;
   if (byte === 0x1b) return specials.escape;
   if (byte === 0xc2) return specials.lead;
+  if (byte === 0x5e) return specials.caret;
   if (byte === 0x90 || byte === 0x98 || byte === 0x9b || (byte >= 0x9d && byte <= 0x9f)) return specials.c1;
   return (byte < 0x20 && byte !== 0x09) || byte === 0x7f ? specials.stray : undefined;
 }

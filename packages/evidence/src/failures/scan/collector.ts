@@ -1,7 +1,7 @@
 import { excerptLines, type ParsedFailure } from '../failure.ts';
 import type { Draft, LogLine } from '../grammar.ts';
 import { LineRanges } from './line-ranges.ts';
-import type { Claims, ObserverDraft } from './observer.ts';
+import type { Claims, Frame, ObserverDraft } from './observer.ts';
 import { ownText } from './own-text.ts';
 
 /** How many failures of one log are kept, and how many units of their texts. */
@@ -66,6 +66,27 @@ export class Collector {
     return kept.map(({ failure }) => failure);
   }
 
+  /** Shows the first cause that a grammar found in these lines together with what stands around it. */
+  frame(first: number, last: number, around: (lines: { first: number; last: number }, shown: number) => Frame): void {
+    const isHere = ({ failure: { lines, evidence, root, severity } }: Kept) =>
+      evidence === 'grammar' &&
+      root &&
+      severity !== 'note' &&
+      lines !== null &&
+      lines.first >= first &&
+      lines.last <= last;
+    const [found] = this.#ranks
+      .flat()
+      .filter(isHere)
+      .sort((a, b) => a.order - b.order);
+    if (found === undefined || found.failure.lines === null) return;
+    const { failure } = found;
+    const own = failure.excerpt === '' ? [] : failure.excerpt.split('\n');
+    const frame = around(found.failure.lines, own.length);
+    const whole = [...frame.before.map(textOf), ...own, ...frame.after.map(textOf)];
+    if (whole.length <= excerptLines) failure.excerpt = ownText(whole.join('\n'), excerptUnits);
+  }
+
   claims(): Claims {
     return {
       claimed: (line) => this.#all.count(line, line) > 0,
@@ -123,7 +144,11 @@ function complete(draft: Parameters<Collector['add']>[0], { tool, category, evid
 }
 
 function excerptOf(lines: readonly LogLine[]): string {
-  return ownText(lines.map((line) => line.text.slice(0, excerptUnits)).join('\n'), excerptUnits);
+  return ownText(lines.map(textOf).join('\n'), excerptUnits);
+}
+
+function textOf({ text }: LogLine): string {
+  return text.slice(0, excerptUnits);
 }
 
 function ownTest(test: NonNullable<ParsedFailure['test']>): ParsedFailure['test'] {

@@ -1,4 +1,6 @@
-const [bell, newline, carriageReturn, esc, delimiter] = [0x07, 0x0a, 0x0d, 0x1b, 0x5c];
+const [bell, newline, carriageReturn, esc, delimiter, caret] = [0x07, 0x0a, 0x0d, 0x1b, 0x5c, 0x5e];
+/** How long the numbers of a colour may be. */
+const longestColour = 20;
 
 /**
  * Where the terminal control that begins at `bytes[at]` ends (ECMA-48): CSI (`ESC [ … letter`), OSC, DCS, SOS, PM and APC
@@ -9,6 +11,7 @@ const [bell, newline, carriageReturn, esc, delimiter] = [0x07, 0x0a, 0x0d, 0x1b,
 export function controlEnd(bytes: Uint8Array, at: number): number {
   const byte = bytes[at] as number;
   if (byte === esc) return escapeEnd(bytes, at + 1);
+  if (byte === caret) return printedEnd(bytes, at);
   if (byte === 0xc2) {
     const second = bytes[at + 1] as number;
     return second >= 0x80 && second <= 0x9f ? c1End(bytes, second, at + 2) : at;
@@ -25,6 +28,16 @@ export function returnsHome(bytes: Uint8Array, at: number, end: number): boolean
   const from = at + (long ? 2 : 1);
   const digit = bytes[from] as number;
   return from === end - 1 || (from === end - 2 && (digit === 0x30 || digit === 0x31));
+}
+
+/** Some programs print the escape of a colour as `^[`: `^[[1;31m`, `^[[K`. Anything else behind a caret is text. */
+function printedEnd(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 1] !== 0x5b || bytes[at + 2] !== 0x5b) return at;
+  const first = at + 3;
+  let to = first;
+  while (to - first < longestColour && (within(bytes[to], 0x30, 0x39) || bytes[to] === 0x3b)) to++;
+  if (bytes[to] === 0x6d && to > first) return to + 1;
+  return bytes[to] === 0x4b ? to + 1 : at;
 }
 
 function escapeEnd(bytes: Uint8Array, at: number): number {

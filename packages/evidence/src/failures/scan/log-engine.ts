@@ -179,8 +179,10 @@ export class LogEngine implements FeedSink, PieceSink {
 }
 
 /** Whether the text begins with the bold cyan of the runner's echoes or the bold green of GitLab's. */
-function hasColour(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 0x1b || bytes[at + 1] !== 0x5b || bytes[at + 2] !== 0x33) return false;
+function hasColour(bytes: Uint8Array, from: number): boolean {
+  // The escape may have been printed as `^[`.
+  const at = bytes[from] === 0x5e ? from + 1 : from;
+  if ((bytes[at] !== 0x1b && at === from) || bytes[at + 1] !== 0x5b || bytes[at + 2] !== 0x33) return false;
   const tone = bytes[at + 3];
   return (tone === 0x36 || tone === 0x32) && bytes[at + 4] === 0x3b && bytes[at + 5] === 0x31 && bytes[at + 6] === 0x6d;
 }

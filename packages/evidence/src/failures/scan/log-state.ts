@@ -17,6 +17,8 @@ const keptHalf = 500;
 const maxFollowed = 5_000;
 /** How many lines an action may print after its error, if it was the last one of the job. */
 const postLines = 20;
+/** How many marks are shown with what they are of. */
+const mostFramed = 8;
 const mostBefore = { grammar: 40, observer: 200 };
 
 /** Finds lines again. */
@@ -156,6 +158,18 @@ export class LogState implements TrackerHost {
       this.collector.add(draft, {
         ...{ tool: draft.tool ?? observer.tool, category: observer.category, evidence: draft.evidence },
         step: section?.name ?? null,
+      });
+    }
+    this.#frame(facts);
+  }
+
+  /** What failed is shown with its command and its end; of many marks, at the last ones. */
+  #frame({ marks, sections }: LogFacts): void {
+    for (const { line, section: index } of marks.slice(-mostFramed)) {
+      const section = sections.find((each) => each.index === index);
+      this.collector.frame(section?.firstLine ?? 1, line.number, (lines, shown) => {
+        const frame = this.#tell((reader) => reader.around?.(lines, shown, this.collector.claims()));
+        return frame ?? { before: [], after: [] };
       });
     }
   }

@@ -108,6 +108,17 @@ export interface ObserverReader {
    * consequences count too).
    */
   end(facts: LogFacts, claims: Claims): readonly ObserverDraft[];
+  /**
+   * What is shown around a failure that a grammar found, the first one before a mark: the commands, and how the output
+   * ends. `shown` lines are shown already. Called after `end`.
+   */
+  around?(lines: { first: number; last: number }, shown: number, claims: Claims): Frame;
+}
+
+/** What stands before and after what is shown of a failure. */
+export interface Frame {
+  before: readonly LogLine[];
+  after: readonly LogLine[];
 }
 
 /** Which lines the grammars have explained. */

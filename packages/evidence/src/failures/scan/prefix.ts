@@ -198,7 +198,11 @@ function find(bytes: Uint8Array, from: number, wanted: number): number {
 /** After colour codes, where there are some. */
 function afterControls(bytes: Uint8Array, at: number): number {
   let to = at;
-  while (bytes[to] === 0x1b) to = controlEnd(bytes, to);
+  while (bytes[to] === 0x1b || bytes[to] === 0x5e) {
+    const end = controlEnd(bytes, to);
+    if (end === to) break;
+    to = end;
+  }
   return to;
 }
 

@@ -59,6 +59,11 @@ export class Scanner {
       }
       const end = at - 1;
       if (next > special + specials.return) {
+        // Nearly every caret points at a place in source.
+        if (next === special + specials.caret && bytes[at] !== 0x5b) {
+          state = root;
+          continue;
+        }
         at = controlEnd(bytes, end);
         if (at === end) {
           at++;

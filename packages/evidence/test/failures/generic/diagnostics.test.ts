@@ -1,18 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import { forms } from './forms.ts';
+import { documentForms } from './forms-documents.ts';
+import { innerForms } from './forms-inner.ts';
 import { languageForms } from './forms-languages.ts';
-import { failing, place, readWithGrammars } from './read-generic.ts';
+import { looseForms } from './forms-loose.ts';
+import { reportForms } from './forms-reports.ts';
+import { causes, failing, place, readWithGrammars } from './read-generic.ts';
 
-const all = [...forms, ...languageForms];
+const all = [...forms, ...languageForms, ...looseForms, ...innerForms];
 
 describe('a diagnostic of any tool', () => {
   test.each(all)('%s', (_, lines, found) => {
-    expect(failing(lines).map(place)).toEqual([found]);
+    expect(causes(failing(lines)).map(place)).toEqual([found]);
   });
 
   test.each(all)('%s, at the end of a log of GitHub with colours', (_, lines, found) => {
     const coloured = lines.map((line) => `\u001b[31m${line}\u001b[0m`);
-    expect(failing(coloured, { stamped: true }).map(place)).toEqual([found]);
+    expect(causes(failing(coloured, { stamped: true })).map(place)).toEqual([found]);
   });
 });
 
@@ -44,9 +48,17 @@ describe('which diagnostics are reported', () => {
     ]);
   });
 
-  test('errors, and no warnings beside them', () => {
-    const lines = ['a.c:1:1: warning: dull [-Wdull]', 'a.c:2:1: error: bad', 'a.c:3:1: note: here'];
-    expect(failing(lines).map(place)).toEqual([['', 'a.c', 2, 1, 'bad']]);
+  test('errors, and what is said beside them as no cause, but no notes', () => {
+    const lines = [
+      ...['a.c:1:1: warning: dull [-Wdull]', 'a.c:2:1: error: bad', 'a.c:3:1: note: here'],
+      'a.c:4:1: info: could be short',
+    ];
+    const told = failing(lines).map(({ message, root, severity }) => [message, root, severity]);
+    expect(told).toEqual([
+      ['bad', true, 'error'],
+      ['dull', false, 'warning'],
+      ['could be short', false, 'note'],
+    ]);
   });
 
   test('warnings, where the output ends with them and nothing else explains the failure', () => {
@@ -65,9 +77,9 @@ describe('which diagnostics are reported', () => {
     expect(failing(lines).map(({ rule }) => rule)).toEqual(['ValueError']);
   });
 
-  test('at most 50', () => {
-    const lines = Array.from({ length: 120 }, (_, n) => `a.py:${n + 1}:1: E501 line too long`);
-    expect(failing(lines)).toHaveLength(50);
+  test('at most 200', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `a.py:${n + 1}:1: error: line too long`);
+    expect(failing(lines)).toHaveLength(200);
   });
 
   test('those of the section that failed', () => {
@@ -91,16 +103,45 @@ test('a failed test that Maven lists is no diagnostic', () => {
 
 test('a warning of Python is one', () => {
   const failures = failing(['/srv/pump.py:3: UserWarning: the valve is old', '/srv/pump.py:4: error: no valve']);
-  expect(failures.map(({ message }) => message)).toEqual(['no valve']);
+  expect(failures.map(({ message, severity }) => [message, severity])).toEqual([
+    ['no valve', 'error'],
+    ['UserWarning: the valve is old', 'warning'],
+  ]);
 });
 
 describe('beside grammars', () => {
   const failed = (lines: readonly string[]) => [...lines, '##[error]Process completed with exit code 1.'];
   const step = (name: string) => [`##[group]Run ${name}`, name, 'shell: bash', '##[endgroup]'];
 
-  test('silent where one has found the cause', () => {
-    const log = failed([...step('npx tsc'), 'src/a.ts(3,13): error TS7006: No type.', 'b.zz:3:1: X1 bad']);
-    expect(readWithGrammars(log).map(({ evidence }) => evidence)).toEqual(['grammar']);
+  test('no cause of its own where one has found the cause', () => {
+    const found = 'src/a.ts(3,13): error TS7006: No type.';
+    const log = failed([
+      ...step('npx tsc'),
+      found,
+      'b.zz:3:1: X1 bad',
+      'b.zz:4:1: warning: dull',
+      'b.zz:5:1: note: see',
+    ]);
+    const told = readWithGrammars(log).map(({ tool, message, root, severity }) => [tool, message, root, severity]);
+    expect(told).toEqual([
+      ['tsc', 'No type.', true, 'error'],
+      ['log', 'bad', false, 'error'],
+      ['log', 'dull', false, 'warning'],
+    ]);
+  });
+
+  test('nor what other sections say', () => {
+    const early = [...step('pumplint'), 'b.zz:3:1: warning: dull'];
+    const log = failed([...early, ...step('npx tsc'), 'src/a.ts(3,13): error TS7006: No type.']);
+    expect(readWithGrammars(log).map(({ tool }) => tool)).toEqual(['tsc']);
+  });
+
+  test('in a log without marks too', () => {
+    const log = ['src/a.ts(3,13): error TS7006: No type.', 'b.zz:4:1: warning: dull'];
+    expect(readWithGrammars(log).map(({ tool, root }) => [tool, root])).toEqual([
+      ['tsc', true],
+      ['log', false],
+    ]);
   });
 
   test('but not for what stands in a section that did not fail', () => {
@@ -111,4 +152,8 @@ describe('beside grammars', () => {
     ];
     expect(readWithGrammars(log).map(({ evidence, rule }) => [evidence, rule])).toContainEqual(['generic', 'X1']);
   });
+});
+
+test.each([...documentForms, ...reportForms])('a document with %s', (_, lines, found) => {
+  expect(causes(failing(lines)).map(place)).toEqual([found]);
 });

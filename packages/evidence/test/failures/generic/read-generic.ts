@@ -29,3 +29,7 @@ export function failing(lines: readonly string[], { stamped = false, code = 1 } 
 export function place({ rule, location, message }: ParsedFailure) {
   return [rule, location?.path, location?.line, location?.column, message] as const;
 }
+
+export function causes(failures: readonly ParsedFailure[]): ParsedFailure[] {
+  return failures.filter(({ root }) => root);
+}

@@ -1,3 +1,4 @@
+import type { ParsedFailure } from '@gauntlet/evidence';
 import { describe, expect, test } from '@jest/globals';
 import { githubLog } from '../github-log.ts';
 import { failuresIn, fixture } from '../read.ts';
@@ -60,9 +61,21 @@ const yaml: Row[] = [
   ['torn.yaml', 2, 3, 'braces', 'too many spaces inside braces'],
 ];
 
+const besideYaml: readonly Row[] = [
+  ['menu.yaml', 1, 1, 'document-start', 'missing document start "---"'],
+  ['menu.yaml', 7, 8, 'truthy', 'truthy value should be one of [false, true]'],
+  ['torn.yaml', 1, 1, 'document-start', 'missing document start "---"'],
+];
+
+/** The errors, and the warnings that are only told beside them. */
+function causesAndRest(found: readonly ParsedFailure[]): [Row[], Row[]] {
+  const beside = found.filter(({ severity, root: isRoot }) => severity === 'warning' && !isRoot);
+  return [rowsOf(found.filter((each) => !beside.includes(each))), rowsOf(beside)];
+}
+
 describe('yamllint', () => {
   test.each(['', '-parsable', '-colour', '-github'])('its form%s', (form) => {
-    expect(rowsOf(of('yamllint', `yamllint${form}`))).toEqual(yaml);
+    expect(causesAndRest(of('yamllint', `yamllint${form}`))).toEqual([yaml, besideYaml]);
   });
 
   test('what GitHub keeps of its annotations', () => {
@@ -71,7 +84,7 @@ describe('yamllint', () => {
       .replaceAll('::group::', '##[group]')
       .replaceAll('::endgroup::', '##[endgroup]');
     const found = failuresIn(githubLog('yamllint .', kept)).filter(({ tool }) => tool === 'yamllint');
-    expect(rowsOf(found)).toEqual(yaml);
+    expect(causesAndRest(found)).toEqual([yaml, besideYaml]);
   });
 
   test('warnings fail a run only with --strict', () => {
@@ -109,16 +122,32 @@ describe('the others', () => {
     const found = rowsOf(of('markdownlint', 'markdownlint'));
     expect(found).toHaveLength(14);
     expect(found.slice(3, 6)).toEqual([
-      ['readme.md', 3, null, 'MD032', 'Lists should be surrounded by blank lines [Context: "* soup"]'],
-      ['readme.md', 4, 3, 'MD004', 'Unordered list style [Expected: asterisk; Actual: plus]'],
-      ['readme.md', 5, 1, 'MD010', 'Hard tabs [Column: 1]'],
+      [
+        'readme.md',
+        3,
+        null,
+        'MD032/blanks-around-lists',
+        'Lists should be surrounded by blank lines [Context: "* soup"]',
+      ],
+      ['readme.md', 4, 3, 'MD004/ul-style', 'Unordered list style [Expected: asterisk; Actual: plus]'],
+      ['readme.md', 5, 1, 'MD010/no-hard-tabs', 'Hard tabs [Column: 1]'],
     ]);
     expect(
       rowsOf(failuresIn('a.md:1:3 MD018/no-missing-space-atx No space\nb.md:2: MD022 Headings need blank lines\n')),
     ).toEqual([
-      ['a.md', 1, 3, 'MD018', 'No space'],
+      ['a.md', 1, 3, 'MD018/no-missing-space-atx', 'No space'],
       ['b.md', 2, null, 'MD022', 'Headings need blank lines'],
     ]);
+  });
+
+  test('warnings of markdownlint are told beside its errors', () => {
+    const warning = 'a.md:2:1 warning MD010/no-hard-tabs Hard tabs';
+    const both = failuresIn(`a.md:1:3 error MD018/no-missing-space-atx No space\n${warning}\n`);
+    expect(both.map(({ rule, severity, root: isRoot }) => [rule, severity, isRoot])).toEqual([
+      ['MD018/no-missing-space-atx', 'error', true],
+      ['MD010/no-hard-tabs', 'warning', false],
+    ]);
+    expect(failuresIn(`${warning}\n`)).toEqual([]);
   });
 
   test('lower levels are the cause only where there are no errors', () => {
@@ -243,4 +272,43 @@ test.each([
   ['markdownlint', 'Linting: 1 file(s)\nSummary: 0 error(s)\n'],
 ])('what is nothing to %s', (tool, log) => {
   expect(failuresIn(log).filter((failure) => failure.tool === tool)).toEqual([]);
+});
+
+describe('warnings beside errors', () => {
+  const told = (lines: readonly string[]) =>
+    failuresIn(`${lines.join('\n')}\n`).map(({ tool, rule, severity, root: isRoot }) => [tool, rule, severity, isRoot]);
+
+  test('of stylelint', () => {
+    const error = '  3:5  ✖  Unexpected "0px"  length-zero-no-unit';
+    const warning = '  4:5  ⚠  Unexpected "RED"   value-keyword-case';
+    expect(told(['shop.css', warning, error])).toEqual([
+      ['stylelint', 'length-zero-no-unit', 'error', true],
+      ['stylelint', 'value-keyword-case', 'warning', false],
+    ]);
+    expect(told(['shop.css', warning])).toEqual([]);
+  });
+
+  test('of pyright', () => {
+    const error = '/srv/shop/cart.py:3:5 - error: "total" is not defined (reportUndefinedVariable)';
+    const warning = '/srv/shop/cart.py:4:5 - warning: Import is not used (reportUnusedImport)';
+    expect(told([warning, error])).toEqual([
+      ['pyright', 'reportUndefinedVariable', 'error', true],
+      ['pyright', 'reportUnusedImport', 'warning', false],
+    ]);
+    expect(told([warning])).toEqual([]);
+  });
+});
+
+test('clang-tidy gives an error of the compiler a name of its own', () => {
+  const failures = failuresIn("/srv/shop/cart.cpp:4:10: error: 'cart.h' file not found [clang-diagnostic-error]\n");
+  expect(rowsOf(failures)).toEqual([
+    ['/srv/shop/cart.cpp', 4, 10, 'clang-diagnostic-error', "'cart.h' file not found"],
+  ]);
+});
+
+test('phpcs names the sniff behind a message of one line', () => {
+  const line = '/srv/shop/cart.php:18:3: error - Bad indent (Generic.WhiteSpace.ScopeIndent.Incorrect)';
+  expect(rowsOf(failuresIn(`${line}\n`))).toEqual([
+    ['/srv/shop/cart.php', 18, 3, 'Generic.WhiteSpace.ScopeIndent.Incorrect', 'Bad indent'],
+  ]);
 });

@@ -129,6 +129,16 @@ describe('reports of test runners by hand', () => {
     ]);
   });
 
+  test('NUnit 2.5: a failure marks a test that tells no result, and what is inconclusive is none', () => {
+    const xml = `<test-results name="Shop.dll"><test-suite name="Shop" success="False"><results>
+      <test-case name="Shop.CartTest.Tax" executed="True"><failure><message>no</message></failure></test-case>
+      <test-case name="Shop.CartTest.Later" executed="True" result="Inconclusive" success="False" />
+      <test-case name="Shop.CartTest.Skipped" executed="False"><reason><message>no</message></reason></test-case>
+      <test-case name="Shop.CartTest.Odd" executed="True" success="True"><failure><message>no</message></failure></test-case>
+    </results></test-suite></test-results>`;
+    expect(read(xml).failures.map(({ test }) => test?.name)).toEqual(['Tax']);
+  });
+
   test('NUnit 2', () => {
     const failed = '<failure><message>no</message><stack-trace>at A.B() in D:\\a\\A.cs:line 3</stack-trace></failure>';
     const xml = `<test-results name="x.dll"><test-suite name="x.dll" success="False"><results>

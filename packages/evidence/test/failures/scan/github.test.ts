@@ -39,6 +39,7 @@ describe('GitHub', () => {
     ['without stamps', script.map((line) => `${line}\n`).join('')],
     ['CRLF', stamped(script).replaceAll('\n', '\r\n')],
     ['without colours', stamped(script.map((line) => line.replace(/\x1b\[[\d;]*m/g, '')))],
+    ['colours whose escapes were printed', stamped(script).replaceAll('\x1b[', '^[[')],
     ['a byte order mark at the start of every step', stamped(script).replace(stamp, `\uFEFF${stamp}`)],
   ])('%s gives the same', (_, log) => {
     const { reading, lines } = trace(log);

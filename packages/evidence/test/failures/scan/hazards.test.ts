@@ -25,6 +25,7 @@ function read(log: string, ...grammars: Grammar[]) {
 describe('controls inside a line', () => {
   test.each([
     ['a colour inside a word', '\x1b[31merr\x1b[0mor'],
+    ['a colour whose escape was printed', '^[[1;31merr^[[0m^[[Kor'],
     ['a link', 'er\x1b]8;;https://example.com/error\x1b\\ror'],
     ['8-bit controls in UTF-8', 'er\u009b31mror'],
     ['single controls', 'e\x00r\x07ro\x08r\x7f'],
@@ -42,6 +43,11 @@ describe('controls inside a line', () => {
     };
     read(`one\n${line}\nthree\n`, grammar);
     expect(seen).toEqual(['2 error']);
+  });
+
+  test.each(['^~~~ error', '^[[a-z]+ error', '^[[m', '^[31m error', 'x^[[12', '^[[; error'])('%j is text', (line) => {
+    const [read] = trace(`${line}\n`).lines;
+    expect(read?.text).toBe(line);
   });
 
   test('the link of a hidden address is no text', () => {
@@ -184,7 +190,7 @@ describe('size', () => {
     run();
     const start = performance.now();
     expect(run().lines).toBe(1);
-    // A few milliseconds on a quiet machine; a quadratic step would take minutes on any.
+    // 50 ms on a quiet machine; a quadratic step would take minutes.
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 

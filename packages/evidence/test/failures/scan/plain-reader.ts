@@ -7,8 +7,10 @@ const kept =
 const csi = '(?:\\x1b\\[|\\xc2?\\x9b)[0-?]*[ -/]*[@-~]?';
 const intro = '(?:\\x1b[\\]PX^_]|\\xc2?[\\x90\\x98\\x9d-\\x9f])';
 const osc = `${intro}(?:${kept}|[^\\x07\\x1b\\x9c\\xc2]|\\xc2(?!\\x9c))*(?:\\x07|\\x1b\\\\|\\xc2?\\x9c)?`;
+/** Escapes of colours that were printed as `^[`. */
+const printed = '\\^\\[\\[(?:[0-9;]{1,20}m|[0-9;]{0,20}K)';
 const control = new RegExp(
-  `(${kept})|${csi}|${osc}|\\x1b[ -/]*[0-~]?|\\xc2[\\x80-\\x9f]|[\\x00-\\x08\\x0b-\\x1f\\x7f]`,
+  `(${kept})|${csi}|${printed}|${osc}|\\x1b[ -/]*[0-~]?|\\xc2[\\x80-\\x9f]|[\\x00-\\x08\\x0b-\\x1f\\x7f]`,
   'g',
 );
 const home = /^(?:\x1b\[|\xc2?\x9b)[01]?G$/;

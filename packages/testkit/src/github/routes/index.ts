@@ -1,5 +1,6 @@
 import type { Route } from '../router.ts';
 import { actionRoutes } from './actions.ts';
+import { activityRoutes } from './activity.ts';
 import { checkRoutes } from './checks.ts';
 import { collaboratorRoutes } from './collaborators.ts';
 import { commentRoutes } from './comments.ts';
@@ -10,6 +11,7 @@ import { gitRoutes } from './git.ts';
 import { gitObjectRoutes } from './git-objects.ts';
 import { gitTreeRoutes } from './git-trees.ts';
 import { graphqlRoutes } from './graphql.ts';
+import { issueEventRoutes } from './issue-events.ts';
 import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
 import { mergeRoutes } from './merge.ts';
@@ -33,6 +35,8 @@ export const routes: readonly Route[] = [
   ...collaboratorRoutes,
   ...deploymentRoutes,
   ...issueRoutes,
+  ...issueEventRoutes,
+  ...activityRoutes,
   ...commentRoutes,
   ...labelRoutes,
   ...checkRoutes,

@@ -26,8 +26,8 @@ export interface LineLinter {
   firstColumn?: 0 | 1;
   /** Whether a line is this tool's; where left out the shape alone proves it. */
   isOwn?(problem: Problem, context: Context): boolean;
-  /** Null: no reason to fail. `error` where left out. */
-  severityOf?(problem: Problem, context: Context): Severity | null;
+  /** `beside`: a warning that is only told beside errors, as it is no reason to fail. `error` where left out. */
+  severityOf?(problem: Problem, context: Context): Severity | 'beside';
   categoryOf?(problem: Problem): Category;
 }
 
@@ -48,9 +48,10 @@ class LineReader implements GrammarReader {
     if (problem === null || isAdvisory(this.#context, this.#linter.tool)) return false;
     if (this.#linter.isOwn?.(problem, this.#context) === false) return false;
     const severity = this.#linter.severityOf === undefined ? 'error' : this.#linter.severityOf(problem, this.#context);
-    if (severity === null) return false;
     const category = this.#linter.categoryOf?.(problem);
-    this.#drafts.add({ ...draftOf(problem, [line]), severity, ...(category === undefined ? {} : { category }) });
+    const draft = { ...draftOf(problem, [line]), ...(category === undefined ? {} : { category }) };
+    if (severity === 'beside') this.#drafts.addBeside(draft);
+    else this.#drafts.add({ ...draft, severity });
     return false;
   }
 
@@ -63,6 +64,7 @@ class LineReader implements GrammarReader {
 export class WarningsLast {
   readonly #context: Context;
   readonly #warnings: Draft[] = [];
+  readonly #beside: Draft[] = [];
   #hasErrors = false;
 
   constructor(context: Context) {
@@ -76,9 +78,16 @@ export class WarningsLast {
     } else if (this.#warnings.length < 500) this.#warnings.push(draft);
   }
 
+  /** A warning that would not have failed the run: alone it is left to the reader of the whole log. */
+  addBeside(draft: Draft): void {
+    if (this.#beside.length < 500) this.#beside.push({ ...draft, severity: 'warning' });
+  }
+
   end(): void {
-    for (const draft of this.#warnings) this.#context.emit({ ...draft, root: !this.#hasErrors });
+    const beside = this.#hasErrors ? this.#beside : [];
+    for (const draft of [...this.#warnings, ...beside]) this.#context.emit({ ...draft, root: !this.#hasErrors });
     this.#warnings.length = 0;
+    this.#beside.length = 0;
   }
 }
 

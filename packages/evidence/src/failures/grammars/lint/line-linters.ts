@@ -46,7 +46,7 @@ export const markdownlint = lineLinter({
   commands: ['markdownlint-cli2', 'markdownlint', 'mdl'],
   banners: ['markdownlint-cli2 v', '- hook id: markdownlint'],
   patterns: [
-    /^(?<path>(?:[A-Za-z]:)?[^\s:][^:]{0,400}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?:? (?:(?<level>error|warning) )?(?<rule>MD0\d{2})(?:\/[\w-]{1,60}){0,3} (?<message>\S.{0,2000})$/,
+    /^(?<path>(?:[A-Za-z]:)?[^\s:][^:]{0,400}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?:? (?:(?<level>error|warning) )?(?<rule>MD0\d{2}(?:\/[\w-]{1,60}){0,3}) (?<message>\S.{0,2000})$/,
   ],
-  severityOf: ({ level }) => (level === 'warning' ? null : 'error'),
+  severityOf: ({ level }) => (level === 'warning' ? 'beside' : 'error'),
 });

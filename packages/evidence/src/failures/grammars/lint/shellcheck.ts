@@ -54,7 +54,7 @@ class ShellcheckReader implements GrammarReader {
 export const shellcheck: Grammar = {
   tool: 'shellcheck',
   category: 'lint',
-  triggers: ['-- sc', '-^ sc', '[sc1', '[sc2', '[sc3'],
+  triggers: ['-- sc', ' sc1', ' sc2', ' sc3', '[sc1', '[sc2', '[sc3'],
   commands: ['shellcheck'],
   banners: ['- hook id: shellcheck'],
   open: (context) => new ShellcheckReader(context),

@@ -1,22 +1,25 @@
 import type { Context, Grammar, GrammarReader, LogLine } from '../../grammar.ts';
+import { WarningsLast } from './line-linter.ts';
 
-const problem = /^ {1,6}(\d{1,7}):(\d{1,7}) {1,12}[✖×] {1,4}(\S.{0,1000}?) {2,200}([@\w][\w@/-]{1,100})$/;
+const problem = /^ {1,6}(\d{1,7}):(\d{1,7}) {1,12}([✖×⚠]) {1,4}(\S.{0,1000}?) {2,200}([@\w][\w@/-]{1,100})$/;
 const file = /^((?:[A-Za-z]:)?[^\s:✖⚠][^:]{0,400})$/;
 
 /** stylelint 9 to 17, its string form. Warnings fail a run only where a limit is set on them. */
 class StylelintReader implements GrammarReader {
   readonly #context: Context;
   #path: string | null = null;
+  readonly #drafts: WarningsLast;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#drafts = new WarningsLast(context);
   }
 
   line(line: LogLine): boolean {
     const { text } = line;
-    const [, at, column, message, rule] = problem.exec(text) ?? [];
+    const [, at, column, sign, message, rule] = problem.exec(text) ?? [];
     if (at === undefined) {
-      // Warnings stand between the errors of a file, and long messages go on below.
+      // Long messages go on below.
       const isInside = /^ {2}/.test(text) && this.#path !== null;
       if (!isInside) this.#path = null;
       return isInside;
@@ -24,8 +27,14 @@ class StylelintReader implements GrammarReader {
     this.#path ??= this.#fileAbove();
     if (this.#path === null) return false;
     const location = { path: this.#path, line: Number(at), column: Number(column) };
-    this.#context.emit({ lines: [line], message: message as string, rule: rule as string, location });
+    const draft = { lines: [line], message: message as string, rule: rule as string, location };
+    if (sign === '⚠') this.#drafts.addBeside(draft);
+    else this.#drafts.add(draft);
     return true;
+  }
+
+  end(): void {
+    this.#drafts.end();
   }
 
   #fileAbove(): string | null {
@@ -37,7 +46,7 @@ class StylelintReader implements GrammarReader {
 export const stylelint: Grammar = {
   tool: 'stylelint',
   category: 'lint',
-  triggers: ['  ✖  ', '  ×  '],
+  triggers: ['  ✖  ', '  ×  ', '  ⚠  '],
   commands: ['stylelint'],
   banners: ['- hook id: stylelint'],
   open: (context) => new StylelintReader(context),

@@ -101,14 +101,11 @@ class YamllintReader implements GrammarReader {
     message = '',
   ): void {
     const isStrict = this.#context.section.commands.some((command) => / (?:-s|--strict)\b/.test(command));
-    if (level !== 'error' && !isStrict) return;
-    this.#drafts.add({
-      lines: [line],
-      message,
-      rule,
-      severity: level === 'error' ? 'error' : 'warning',
-      location: { path, line: Number(at), column: Number(column) },
-    });
+    const location = { path, line: Number(at), column: Number(column) };
+    const draft = { lines: [line], message, rule, location };
+    if (level === 'error') this.#drafts.add(draft);
+    else if (isStrict) this.#drafts.add({ ...draft, severity: 'warning' });
+    else this.#drafts.addBeside(draft);
   }
 }
 

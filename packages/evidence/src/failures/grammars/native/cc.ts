@@ -8,8 +8,8 @@ const error = new RegExp(
 /** nvcc's `cart.cu(12): error: identifier "x" is undefined` */
 const nvcc =
   /^([^\s(][^(]{0,400}\.(?:cu|cuh|h|hpp))\((\d{1,7})\): (?:catastrophic )?error(?: #\d{1,5}(?:-D)?)?: (\S.{0,3000})$/;
-const option =
-  /^(.{1,3000}?) \[(?:-Werror=([\w+=-]{1,100})|-Werror,-W([\w+=-]{1,100})|-W([\w+=-]{1,100})(?:,-Werror)?|-fpermissive)\]$/;
+const ruled =
+  /^(.{1,3000}?) \[(?:-Werror=([\w+=-]{1,100})|-Werror,-W([\w+=-]{1,100})|-W([\w+=-]{1,100})(?:,-Werror)?|(clang-diagnostic-[\w+-]{1,100})(?:,-warnings-as-errors)?|([a-z]\w{2,60}(?:[-.]\w{1,60}){0,6})(?:,-warnings-as-errors)?|-fpermissive)\]$/;
 const driver =
   /^(?:\S{1,200}\/)?(?:[\w.+-]{1,60}-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|cc1|cc1plus|cc1obj|collect2|nvcc|emcc|em\+\+)(?:-[\d.]{1,8})?: (?:(?:fatal|internal compiler) )?error: (\S.{0,2000})$/;
 const consequence =
@@ -72,9 +72,10 @@ class CompilerReader implements GrammarReader {
   #begin(line: LogLine, path: string, at: number, column: number | null, message: string): true {
     this.#close();
     if (probe.test(path)) return true;
-    const [, text, ...names] = option.exec(message) ?? [];
-    const rule = names.find((each) => each !== undefined);
-    const name = rule === undefined ? '' : `-W${rule}`;
+    const [, text, ...names] = ruled.exec(message) ?? [];
+    const option = names.slice(0, 3).find((each) => each !== undefined);
+    // clang-tidy gives what the compiler itself says a name of its own, and other checkers speak like a compiler.
+    const name = option === undefined ? (names[3] ?? names[4] ?? '') : `-W${option}`;
     this.#open = { path, at, column, message: text ?? message, rule: name, rows: [line] };
     return true;
   }
@@ -96,7 +97,7 @@ class CompilerReader implements GrammarReader {
       lines: isMarked ? rows : rows.slice(0, 1),
       message,
       rule,
-      ...(rule === '' ? {} : { category: 'lint' }),
+      ...(rule === '' || rule === 'clang-diagnostic-error' ? {} : { category: 'lint' }),
       location: isForeign ? required : place,
       ...(isForeign ? { stack: [{ path, line: at }] } : {}),
     });

@@ -5,6 +5,7 @@ const row = /^ {0,6}(\d{1,7}) \| (ERROR|WARNING) {1,3}\| (?:\[[ x]\] )?(\S.{0,10
 const more = /^ {1,8}\| {3,12}\| {1,5}(\S.{0,500}?) *$/;
 /** `/p/Wrong.php:12:25: error - Opening brace …` of the report `emacs`. */
 const emacs = /^(\S[^:]{0,400}\.(?:php|inc|phtml|js|css)):(\d{1,7}):(\d{1,7}): error - (\S.{0,1500})$/;
+const named = /^(.{1,2000}) \(([A-Z]\w{1,60}(?:\.\w{1,80}){2,4})\)$/;
 const code = /^\(([\w.]{3,200})\)$/;
 
 interface Open {
@@ -40,7 +41,8 @@ class PhpcsReader implements GrammarReader {
     if (name !== undefined) {
       this.#errors++;
       const location = { path: name, line: Number(atLine), column: Number(column) };
-      this.#context.emit({ lines: [line], message: message as string, location });
+      const [, words, rule = ''] = named.exec(message as string) ?? [];
+      this.#context.emit({ lines: [line], message: words ?? (message as string), rule, location });
       return false;
     }
     if (this.#path === null) return false;
@@ -85,13 +87,11 @@ class PhpcsReader implements GrammarReader {
     if (open === null) return;
     const { lines, path, at, isWarning, text, rule } = open;
     const said = text.join(' ');
-    const [, within, named] = / \(([A-Z]\w{1,60}(?:\.\w{1,80}){2,4})\)$/.test(said)
-      ? (/^(.{1,2000}) \(([\w.]{3,200})\)$/.exec(said) ?? [])
-      : [];
+    const [, within, name] = named.exec(said) ?? [];
     const draft: Draft = {
       lines,
       message: within ?? said,
-      rule: named ?? rule,
+      rule: name ?? rule,
       severity: isWarning ? 'warning' : 'error',
       location: { path, line: at },
     };

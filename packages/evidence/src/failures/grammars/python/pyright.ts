@@ -65,9 +65,10 @@ class PyrightReader implements GrammarReader {
     if (open === null) return;
     const { lines, path, at, column, severity } = open;
     const doWarningsFail = this.#context.section.commands.some((command) => / --(?:warnings|level)\b/.test(command));
-    if (severity === 'warning' && !doWarningsFail) return;
     const [, message = open.message, rule = ''] = ruled.exec(open.message) ?? [];
-    this.#drafts.add({ lines: lines.slice(0, 4), message, rule, severity, location: { path, line: at, column } });
+    const draft = { lines: lines.slice(0, 4), message, rule, location: { path, line: at, column } };
+    if (severity === 'error' || doWarningsFail) this.#drafts.add({ ...draft, severity });
+    else this.#drafts.addBeside(draft);
   }
 }
 
