@@ -10,10 +10,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as coverage from './demo/scenes/coverage.mjs';
 import * as failure from './demo/scenes/failure.mjs';
+import * as merge from './demo/scenes/merge.mjs';
 import * as mutation from './demo/scenes/mutation.mjs';
 import { openStage, unexpected } from './demo/stage.mjs';
 
-const scenes = [coverage, mutation, failure];
+const scenes = [coverage, mutation, failure, merge];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Compiles the test kit where that is needed, since a fresh clone holds only its sources. */

@@ -374,6 +374,7 @@ const diffOptions = [
 const findRenames = ['--find-renames=50%', '-l2000'];
 const asRecords = ['-z', '--no-abbrev'];
 const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
+const logLimit = 256 << 20;
 /** What `git revert` writes. */
 const revertLine = '^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})([^0-9a-f]|$)';
 /** Opens the repository that `folder` lies in; null where there is none. */
@@ -417,6 +418,28 @@ class LocalGit {
     async firstParents(commit, limit) {
         const output = await this.#text(['rev-list', '--first-parent', `-n${limit}`, '--end-of-options', commit]);
         return output.split('\n').filter((line) => line !== '');
+    }
+    async log(commit, limit, except) {
+        const which = except === undefined ? ['--first-parent'] : [];
+        const from = [commit, ...(except ? [`^${except}`] : [])];
+        const form = ['-z', '--encoding=UTF-8', '--no-show-signature', '--no-notes', '--format=%H%x00%P%x00%ct%x00%B'];
+        const options = ['log', '--topo-order', '--no-color', ...which, `-n${limit}`, ...form];
+        const chunks = [];
+        let length = 0;
+        await this.#stream([...options, '--end-of-options', ...from], (chunk) => {
+            length += chunk.length;
+            if (length > logLimit)
+                throw new GitError('the history has too long messages', '');
+            chunks.push(chunk);
+        });
+        const fields = Buffer.concat(chunks).toString('utf8').split('\0');
+        const commits = [];
+        for (let i = 0; i + 3 < fields.length; i += 4) {
+            const [id = '', parents = '', seconds, message = ''] = fields.slice(i, i + 4);
+            const time = Number(seconds) * 1_000;
+            commits.push({ id, parents: parents.split(' ').filter((each) => each !== ''), time, message });
+        }
+        return commits;
     }
     async revertedPaths(commit, limit) {
         const newest = await this.#text(['rev-list', `-n${limit}`, '--end-of-options', commit, '--']);

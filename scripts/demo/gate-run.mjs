@@ -17,6 +17,7 @@ import { join } from 'node:path';
  * @param {string} step.token
  * @param {import('@gauntlet/testkit').FakeGitHub} step.github
  * @param {number} step.pullRequest
+ * @param {string} [step.sha] The commit of the run itself, where the event does not say it.
  */
 export async function runGate(stage, step) {
   const action = join(stage.root, step.action);
@@ -30,6 +31,7 @@ export async function runGate(stage, step) {
     event: step.event,
     github: {
       ...stage.testkit.contextOf(step.event),
+      ...(step.sha === undefined ? {} : { sha: step.sha }),
       apiUrl: step.github.url,
       token: step.token,
       runId: step.runId,

@@ -18,6 +18,14 @@ export interface Commit {
   parents: string[];
 }
 
+/** A commit as history tells it. What it says of itself is its writer's word. */
+export interface LoggedCommit extends Commit {
+  /** When it was made by its committer's clock, in milliseconds since 1970. */
+  time: number;
+  /** Untrusted. */
+  message: string;
+}
+
 /** Read access to the objects of a repository; nothing is checked out, written or fetched. */
 export interface Git {
   /** The folder that the repository's paths are relative to. */
@@ -33,6 +41,11 @@ export interface Git {
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
   /** Up to `limit` commits from `commit` backwards over first parents, itself first. */
   firstParents(commit: string, limit: number): Promise<string[]>;
+  /**
+   * Up to `limit` commits from `commit` backwards, itself first, none before those that came of it: those over first parents
+   * alone, or all that `except` does not have. @throws GitError for more than 256 MB of messages.
+   */
+  log(commit: string, limit: number, except?: string | null): Promise<LoggedCommit[]>;
   /**
    * The paths that reverts touched, each once: of the newest `limit` commits on the way to `commit`, over all parents,
    * those with a line `This reverts commit <id>` in their message. Of a merge it is what it brought to its first parent;
@@ -78,6 +91,7 @@ const findRenames = ['--find-renames=50%', '-l2000'];
 const asRecords = ['-z', '--no-abbrev'];
 const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
 
+const logLimit = 256 << 20;
 /** What `git revert` writes. */
 const revertLine = '^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})([^0-9a-f]|$)';
 
@@ -128,6 +142,28 @@ class LocalGit implements Git {
   async firstParents(commit: string, limit: number): Promise<string[]> {
     const output = await this.#text(['rev-list', '--first-parent', `-n${limit}`, '--end-of-options', commit]);
     return output.split('\n').filter((line) => line !== '');
+  }
+
+  async log(commit: string, limit: number, except?: string | null): Promise<LoggedCommit[]> {
+    const which = except === undefined ? ['--first-parent'] : [];
+    const from = [commit, ...(except ? [`^${except}`] : [])];
+    const form = ['-z', '--encoding=UTF-8', '--no-show-signature', '--no-notes', '--format=%H%x00%P%x00%ct%x00%B'];
+    const options = ['log', '--topo-order', '--no-color', ...which, `-n${limit}`, ...form];
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    await this.#stream([...options, '--end-of-options', ...from], (chunk) => {
+      length += chunk.length;
+      if (length > logLimit) throw new GitError('the history has too long messages', '');
+      chunks.push(chunk);
+    });
+    const fields = Buffer.concat(chunks).toString('utf8').split('\0');
+    const commits: LoggedCommit[] = [];
+    for (let i = 0; i + 3 < fields.length; i += 4) {
+      const [id = '', parents = '', seconds, message = ''] = fields.slice(i, i + 4);
+      const time = Number(seconds) * 1_000;
+      commits.push({ id, parents: parents.split(' ').filter((each) => each !== ''), time, message });
+    }
+    return commits;
   }
 
   async revertedPaths(commit: string, limit: number): Promise<string[]> {

@@ -8,12 +8,14 @@ import {
   type Circumstances,
   type GitHub,
   type GitHubOptions,
+  type History,
   type Merging,
   type Notices,
   openArtifacts,
   openChecks,
   openCircumstances,
   openGitHub,
+  openHistory,
   openMerging,
   openNotices,
   openPullDetails,
@@ -49,6 +51,7 @@ export interface Host {
   openRules(options: GitHubOptions): Promise<Rules>;
   openPullDetails(options: GitHubOptions): Promise<PullDetailsReader>;
   openCircumstances(options: GitHubOptions): Promise<Circumstances>;
+  openHistory(options: GitHubOptions): Promise<History>;
   openLedger: typeof openLedger;
   postWebhook: typeof postWebhook;
   restoreCache: typeof restoreCache;
@@ -61,7 +64,7 @@ export function openHost(): Host {
   const runner = openRunner(process.env);
   const files = openFiles(runner.context.workspace);
   const github = { openGitHub, openArtifacts, openPullRequests, openRuns, openNotices };
-  const merging = { openMerging, openReviews, openChecks, openRules, openPullDetails, openCircumstances };
+  const merging = { openMerging, openReviews, openChecks, openRules, openPullDetails, openCircumstances, openHistory };
   const pause = (longestMs: number) => wait(longestMs * (0.5 + Math.random() / 2));
   return {
     ...{ runner, files, openGit, ...github, ...merging, openLedger, postWebhook, restoreCache, pause },

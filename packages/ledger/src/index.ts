@@ -21,7 +21,7 @@ export type { ClassCounts, Counts } from './trust/counts.ts';
 export * from './trust/events.ts';
 export type * from './trust/evidence.ts';
 export { type Fact, factOf } from './trust/fact.ts';
-export { recordsOf } from './trust/fold.ts';
+export { carryOn, recordsOf } from './trust/fold.ts';
 export type { Level } from './trust/levels.ts';
 export type { FallKind, RiskClass } from './trust/outcome.ts';
 export type { TrustRecords } from './trust/record.ts';

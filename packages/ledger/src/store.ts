@@ -7,6 +7,8 @@ export interface LedgerStore {
   head(): Promise<string | null>;
   /** The text of a file at a commit; null where it has none. @throws LedgerError */
   read(commit: string, path: string): Promise<string | null>;
+  /** All files at a commit, path to text; absent where the store cannot tell them at once. @throws LedgerError */
+  files?(commit: string): Promise<ReadonlyMap<string, string>>;
   /** Makes the branch with these files as a first commit; does nothing where somebody was faster. @throws LedgerError */
   create(files: ReadonlyMap<string, string>, message: string): Promise<void>;
   /** Writes all files in one commit on top of `commit`, or nothing. @throws LedgerError */

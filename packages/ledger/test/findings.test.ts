@@ -21,7 +21,7 @@ async function ledgerOf(all: readonly EventDraft[]): Promise<Map<string, string>
   const store = new MemoryStore();
   const alongside = keepState({ sha256 });
   for (const draft of all) await appendAll(store, [draft], { sha256, pause: async () => {}, alongside });
-  return new Map(store.files);
+  return new Map(store.written);
 }
 
 const found = (files: ReadonlyMap<string, string>, more: Partial<FindingOptions> = {}) =>

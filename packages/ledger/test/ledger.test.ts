@@ -77,8 +77,8 @@ describe('appending', () => {
       ['one', null],
       ['two', sha256(lineOf(added[0]!))],
     ]);
-    expect([...store.files.keys()]).toEqual(['head.json', 'README.md', 'events/07/7.jsonl']);
-    expect(verifyLedger(store.files, sha256).map(({ id }) => id)).toEqual(['one', 'two']);
+    expect([...store.written.keys()]).toEqual(['head.json', 'README.md', 'events/07/7.jsonl']);
+    expect(verifyLedger(store.written, sha256).map(({ id }) => id)).toEqual(['one', 'two']);
   });
 
   test('nothing to write makes no branch and no commit', async () => {
@@ -129,7 +129,7 @@ describe('appending', () => {
     );
     expect(added.map(({ id }) => id)).toEqual(['mine']);
     expect(events.map(({ id }) => id)).toEqual(['one', 'mine']);
-    expect(verifyLedger(store.files, sha256)).toHaveLength(2);
+    expect(verifyLedger(store.written, sha256)).toHaveLength(2);
   });
 
   test('a write that lands only after its answer was given up is still known as ours', async () => {
@@ -153,7 +153,7 @@ describe('appending', () => {
     const plan = (known: readonly { id: string }[]) => (known.some(({ id }) => id === 'mine') ? [] : [draft('mine')]);
     const { added } = await appendEvents(store, 7, plan, options);
     expect(added.map(({ id }) => id)).toEqual(['mine']);
-    expect(verifyLedger(store.files, sha256)).toHaveLength(2);
+    expect(verifyLedger(store.written, sha256)).toHaveLength(2);
   });
 
   test('who is never fast enough is told so', async () => {
@@ -174,7 +174,7 @@ describe('appending', () => {
       }
     });
     await Promise.all(writers);
-    const ids = verifyLedger(store.files, sha256).map(({ id }) => id);
+    const ids = verifyLedger(store.written, sha256).map(({ id }) => id);
     expect(ids).toHaveLength(200);
     expect(new Set(ids).size).toBe(200);
   });
@@ -233,7 +233,7 @@ describe('verifying', () => {
   const whole = async () => {
     const store = new MemoryStore();
     for (const id of ['one', 'two', 'three', 'four']) await add(store, id);
-    return new Map(store.files);
+    return new Map(store.written);
   };
   const path = pullRequestPath(7);
 

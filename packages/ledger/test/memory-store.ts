@@ -35,7 +35,7 @@ export class MemoryStore implements LedgerStore {
     return answer?.outcome ?? 'written';
   }
 
-  get files(): ReadonlyMap<string, string> {
+  get written(): ReadonlyMap<string, string> {
     return this.commits.at(-1) ?? new Map();
   }
 }

@@ -17,6 +17,7 @@ export {
 export * from './fields/inputs.ts';
 export * from './fields/lists.ts';
 export * from './fields/scalars.ts';
+export { locate } from './file/locate.ts';
 export { type ParsedPolicy, type Policy, parsePolicy, type SectionValues, sections } from './file/policy.ts';
 export type { FileProblem } from './file/position.ts';
 export { policySchema } from './file/schema.ts';

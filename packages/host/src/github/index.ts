@@ -5,6 +5,16 @@ export { type Circumstances, openCircumstances } from './circumstances.ts';
 export type { CommentOutcome, CommentRequest } from './comment-request.ts';
 export { GitHubError, type GitHubFailureKind } from './failure.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './github.ts';
+export { type History, openHistory } from './history.ts';
+export type {
+  CommitFile,
+  Deployment,
+  DeploymentStatus,
+  HistoryCommit,
+  Issue,
+  Merge,
+  MergedPull,
+} from './history-records.ts';
 export type { MergeRefusal } from './merge-refusal.ts';
 export type { MergeMethod, MergeState, QueuePlace } from './merge-state.ts';
 export { type MergeOutcome, type MergeTexts, type Merging, openMerging, type PullReference } from './merging.ts';

@@ -15,10 +15,13 @@ export interface GitLedgerOptions {
 
 /** A store that holds a scratch repository. */
 export interface GitLedger extends LedgerStore {
+  files(commit: string): Promise<ReadonlyMap<string, string>>;
   dispose(): void;
 }
 
 const timeoutMs = 120_000;
+/** Bytes of all files together: some 500,000 events. */
+const wholeLimit = 512 << 20;
 
 /**
  * A ledger on a branch of any git remote: fetched shallow and without file contents, pushed with a lease, so that a push
@@ -56,6 +59,27 @@ class GitRemoteLedger implements GitLedger {
       const listed = await this.#git(['ls-tree', '--end-of-options', commit, path]);
       const blob = /^100644 blob ([0-9a-f]{40,64})\t/.exec(listed)?.[1];
       return blob === undefined ? null : this.#git(['cat-file', 'blob', blob]);
+    });
+  }
+
+  files(commit: string): Promise<ReadonlyMap<string, string>> {
+    return this.#inTurn(async () => {
+      const { exitCode } = await this.#run(['cat-file', '-e', commit], {});
+      if (exitCode !== 0) {
+        await this.#git(['fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', 'ledger', commit]);
+      }
+      const listed = await this.#git(['ls-tree', '-r', '-z', '--full-tree', commit]);
+      const blobs = listed.split('\0').flatMap((entry) => {
+        const match = /^100644 blob ([0-9a-f]{40,64})\t([\s\S]+)$/.exec(entry);
+        return match === null ? [] : [match];
+      });
+      const oids = blobs.map(([, oid]) => `${oid}\n`).join('');
+      if (blobs.length === 0) return new Map();
+      // Otherwise git would ask for each of them by itself.
+      const together = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin'];
+      await this.#git(['-c', 'fetch.negotiationAlgorithm=noop', ...together, 'ledger'], { input: oids });
+      const texts = readBatch(await this.#bytes(['cat-file', '--batch'], oids), blobs.length);
+      return new Map(blobs.map(([, , path = ''], index) => [path, texts[index] ?? '']));
     });
   }
 
@@ -125,6 +149,19 @@ class GitRemoteLedger implements GitLedger {
     for (const [name, value] of Object.entries(settings)) await this.#git(['config', name, value]);
   }
 
+  async #bytes(args: readonly string[], input: string): Promise<Buffer> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const onOutput = (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length > wholeLimit) throw unavailable();
+      chunks.push(chunk);
+    };
+    const { exitCode } = await this.#run(args, { input, onOutput });
+    if (exitCode !== 0) throw unavailable();
+    return Buffer.concat(chunks);
+  }
+
   async #git(args: readonly string[], options: { env?: Record<string, string>; input?: string } = {}): Promise<string> {
     const chunks: Uint8Array[] = [];
     const { exitCode } = await this.#run(args, { ...options, onOutput: (chunk) => void chunks.push(chunk) });
@@ -147,6 +184,21 @@ class GitRemoteLedger implements GitLedger {
       throw unavailable();
     }
   }
+}
+
+/** The contents that `cat-file --batch` prints, in its order. */
+function readBatch(output: Buffer, count: number): string[] {
+  const texts: string[] = [];
+  let start = 0;
+  while (texts.length < count) {
+    const end = output.indexOf(0x0a, start);
+    const size = /^[0-9a-f]{40,64} blob (\d{1,12})$/.exec(output.toString('latin1', start, Math.max(start, end)))?.[1];
+    if (end < 0 || size === undefined) throw unavailable();
+    const from = end + 1;
+    texts.push(output.toString('utf8', from, from + Number(size)));
+    start = from + Number(size) + 1;
+  }
+  return texts;
 }
 
 /** Never with git's own words: an address may hold a password. */

@@ -1,6 +1,6 @@
 import type { LedgerStore } from '@gauntlet/ledger';
 import type { GitHubOptions } from '../github/github.ts';
-import { openGitLedger } from './git-ledger.ts';
+import { type GitLedger, openGitLedger } from './git-ledger.ts';
 import { openGitHubLedger } from './github-ledger.ts';
 
 export interface OpenLedger {
@@ -14,8 +14,19 @@ export interface OpenLedger {
  */
 export async function openLedger(place: string, options: GitHubOptions & { serverUrl: string }): Promise<OpenLedger> {
   const cut = place.lastIndexOf('#');
-  if (cut < 0) return { store: await openGitHubLedger(options, place), dispose: () => {} };
-  const { serverUrl, token } = options;
-  const store = openGitLedger({ remote: place.slice(0, cut), branch: place.slice(cut + 1), serverUrl, token });
-  return { store, dispose: () => store.dispose() };
+  const { serverUrl, token, repository } = options;
+  const clone = (remote: string, branch: string) => openGitLedger({ remote, branch, serverUrl, token });
+  if (cut >= 0) {
+    const store = clone(place.slice(0, cut), place.slice(cut + 1));
+    return { store, dispose: () => store.dispose() };
+  }
+  const { fewFiles, ...store } = await openGitHubLedger(options, place);
+  let whole: GitLedger | null = null;
+  const files = async (commit: string) => {
+    const few = await fewFiles(commit);
+    if (few !== null) return few;
+    whole ??= clone(`${serverUrl}/${repository}.git`, place);
+    return whole.files(commit);
+  };
+  return { store: { ...store, files }, dispose: () => whole?.dispose() };
 }

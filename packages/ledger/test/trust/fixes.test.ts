@@ -35,7 +35,7 @@ async function loop(outcome: Outcome, failing: readonly string[], who?: string |
   const { added } = await add((known) => [fixAttempt(known, facts(first), ['x', 'y'], 'comment')]);
   await add(() => [handover(added[0]!, facts(first), outcome)]);
   const { events: all } = await add((known) => fixResults(known, facts(second), failing));
-  return { all, kept: parseState(store.files.get(statePath) ?? null, null) };
+  return { all, kept: parseState(store.written.get(statePath) ?? null, null) };
 }
 
 /** What the ledger of such a loop says of `of`, who made the pull request. */

@@ -39,8 +39,8 @@ const pause = async () => {};
 const plain: AppendOptions = { sha256, pause };
 const keeping: AppendOptions = { ...plain, alongside: keepState({ sha256 }) };
 
-const stateIn = (store: MemoryStore) => store.files.get(statePath) ?? null;
-const endIn = (store: MemoryStore) => parseEnd(store.files.get('head.json') ?? null);
+const stateIn = (store: MemoryStore) => store.written.get(statePath) ?? null;
+const endIn = (store: MemoryStore) => parseEnd(store.written.get('head.json') ?? null);
 
 const kindOf = (act: () => unknown): string => {
   try {
@@ -70,7 +70,7 @@ describe('writing events of many pull requests', () => {
     const added = await appendAll(store, drafts, plain);
     expect(added.map(({ id }) => id)).toEqual(drafts.map(({ id }) => id));
     expect(store.writes).toBe(1);
-    expect(verifyLedger(store.files, sha256).map(({ id }) => id)).toEqual(drafts.map(({ id }) => id));
+    expect(verifyLedger(store.written, sha256).map(({ id }) => id)).toEqual(drafts.map(({ id }) => id));
     expect(await appendAll(store, drafts, plain)).toEqual([]);
     expect(await appendAll(store, [], plain)).toEqual([]);
     expect(store.writes).toBe(1);
@@ -82,7 +82,7 @@ describe('writing events of many pull requests', () => {
     store.meddle = async () => void (await appendAll(store, batches[1]!.slice(0, 1), plain));
     const added = await appendAll(store, batches[1]!, plain);
     expect(added.map(({ id }) => id)).toEqual([batches[1]![1]!.id]);
-    expect(verifyLedger(store.files, sha256)).toHaveLength(22);
+    expect(verifyLedger(store.written, sha256)).toHaveLength(22);
   });
 
   test.each([true, false])('a write without an answer, carried out: %p', async (done) => {
@@ -91,7 +91,7 @@ describe('writing events of many pull requests', () => {
     store.answers = [{ outcome: 'unknown', done }];
     const added = await appendAll(store, batches[1]!, plain);
     expect(added.map(({ id }) => id)).toEqual(batches[1]!.map(({ id }) => id));
-    expect(verifyLedger(store.files, sha256)).toHaveLength(22);
+    expect(verifyLedger(store.written, sha256)).toHaveLength(22);
   });
 
   test('a write that lands only after its answer was given up is still known as ours', async () => {
@@ -107,7 +107,7 @@ describe('writing events of many pull requests', () => {
     };
     const added = await appendAll(store, batches[1]!, plain);
     expect(added.map(({ id }) => id)).toEqual(batches[1]!.map(({ id }) => id));
-    expect(verifyLedger(store.files, sha256)).toHaveLength(22);
+    expect(verifyLedger(store.written, sha256)).toHaveLength(22);
   });
 
   test('who is never fast enough is told so', async () => {
@@ -122,11 +122,11 @@ describe('the state beside the events', () => {
     const store = new MemoryStore();
     for (const [index, batch] of batches.entries()) {
       await appendAll(store, batch, keeping);
-      expect([index, stateIn(store)]).toEqual([index, printState(stateOf(store.files, sha256))]);
+      expect([index, stateIn(store)]).toEqual([index, printState(stateOf(store.written, sha256))]);
     }
     // The writer of one pull request keeps it too.
     await appendEvents(store, 9, () => [fix(9, 9, 22, 'not-fixed')], keeping);
-    expect(stateIn(store)).toBe(printState(stateOf(store.files, sha256)));
+    expect(stateIn(store)).toBe(printState(stateOf(store.written, sha256)));
     expect(store.commits).toHaveLength(2 + batches.length);
   });
 
@@ -135,7 +135,7 @@ describe('the state beside the events', () => {
     for (const batch of batches) await appendAll(store, batch, keeping);
     const kept = parseState(stateIn(store), endIn(store));
     expect(printState(kept)).toBe(stateIn(store));
-    const whole = stateOf(store.files, sha256);
+    const whole = stateOf(store.written, sha256);
     for (const each of [agent, 'other', 'nobody']) {
       expect(trustIn(trustAt(kept.records, settings, on(60)), each)).toEqual(
         trustIn(trustAt(whole.records, settings, on(60)), each),
@@ -148,8 +148,8 @@ describe('the state beside the events', () => {
     const [one, other] = [new MemoryStore(), new MemoryStore()];
     await appendEvents(one, 9, () => [fix(9, 9, 22, 'fixed')], plain);
     await appendEvents(other, 9, () => [fix(9, 9, 22, 'fixed')], keeping);
-    expect([...one.files.keys()]).toEqual(['head.json', 'README.md', 'events/09/9.jsonl']);
-    expect([...other.files].filter(([path]) => path !== statePath)).toEqual([...one.files]);
+    expect([...one.written.keys()]).toEqual(['head.json', 'README.md', 'events/09/9.jsonl']);
+    expect([...other.written].filter(([path]) => path !== statePath)).toEqual([...one.written]);
   });
 
   test('a writer that does not keep it leaves it out of date, which the end tells', async () => {
@@ -169,16 +169,16 @@ describe('the state beside the events', () => {
     const whole = async (commit: string) => store.commits[Number(commit) - 1] ?? new Map<string, string>();
     const mending: AppendOptions = { ...plain, alongside: keepState({ sha256, whole }) };
     await appendAll(store, batches[1]!, mending);
-    expect(stateIn(store)).toBe(printState(stateOf(store.files, sha256)));
+    expect(stateIn(store)).toBe(printState(stateOf(store.written, sha256)));
   });
 
   test('malformed evidence in the ledger does not keep events from being written, and trusts nobody', async () => {
     const store = new MemoryStore();
     const bad = { ...merge({ pull: 1, day: 0 }), evidence: { vouched: true } };
     await appendAll(store, [bad], plain);
-    expect(kindOf(() => stateOf(store.files, sha256))).toBe('invalid');
+    expect(kindOf(() => stateOf(store.written, sha256))).toBe('invalid');
     await appendAll(store, [revert(1, 3)], keeping);
-    expect(verifyLedger(store.files, sha256)).toHaveLength(2);
+    expect(verifyLedger(store.written, sha256)).toHaveLength(2);
     expect(kindOf(() => parseState(stateIn(store), null))).toBe('invalid');
   });
 
@@ -193,8 +193,8 @@ describe('the state beside the events', () => {
       }
     });
     await Promise.all(writers);
-    expect(verifyLedger(store.files, sha256)).toHaveLength(40);
-    expect(stateIn(store)).toBe(printState(stateOf(store.files, sha256)));
+    expect(verifyLedger(store.written, sha256)).toHaveLength(40);
+    expect(stateIn(store)).toBe(printState(stateOf(store.written, sha256)));
   });
 });
 

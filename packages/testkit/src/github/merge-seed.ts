@@ -112,6 +112,8 @@ export interface IssueSeed {
   createdAt?: string;
   updatedAt?: string;
   closedAt?: string;
+  /** Who closed it. Default: whoever opened it. */
+  closedBy?: { login: string; id: number };
 }
 
 /** What happened to a branch (`activity`). */

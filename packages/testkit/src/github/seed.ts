@@ -42,6 +42,8 @@ export interface PullSeed {
   state?: 'open' | 'closed';
   draft?: boolean;
   merged?: boolean;
+  /** What its merge made on the base branch, and who did it; of use where it is merged. */
+  merge?: { sha: string; login: string; id: number /** ISO 8601. */; at?: string };
   /** Null: GitHub has not worked it out yet. Default: what git says of merging the two. */
   mergeable?: boolean | null;
   /** `author_association`. Default: `CONTRIBUTOR`. */

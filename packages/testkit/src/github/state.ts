@@ -151,6 +151,10 @@ function finishedRun(seed: CheckRunSeed): Omit<CheckRun, 'id'> {
   };
 }
 
+function mergeOf({ sha, login, id, at }: NonNullable<PullSeed['merge']>) {
+  return { sha, by: { login, id }, ...(at !== undefined && { at }) };
+}
+
 /** Everything that requests read and change, beside the git repository. */
 export class FakeState {
   readonly owner: string;
@@ -190,7 +194,7 @@ export class FakeState {
   /** What merges have brought about, oldest first. */
   readonly events: SentEvent[] = [];
   /** By the pull request's number: what its merge made, and who did it. */
-  readonly merges = new Map<number, { sha: string; by: Account }>();
+  readonly merges = new Map<number, { sha: string; by: Account /** ISO 8601. */; at?: string }>();
   readonly #accounts: ReadonlyMap<string, Account>;
   /** The origins of the two servers, for instance `http://127.0.0.1:40001`; set when they listen. */
   apiUrl = '';
@@ -213,6 +217,7 @@ export class FakeState {
     this.git = new GitRepository(own.gitDir);
     this.tokens = new Map(Object.entries(own.tokens ?? {}));
     this.pulls = own.pulls ?? [];
+    for (const { number, merge } of this.pulls) if (merge !== undefined) this.merges.set(number, mergeOf(merge));
     this.workflowRuns = own.workflowRuns ?? [];
     this.jobs = own.jobs ?? [];
     this.artifacts = (own.artifacts ?? []).map(packArtifact);

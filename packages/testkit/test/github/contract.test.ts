@@ -157,7 +157,7 @@ describe('a wrong request is caught', () => {
 
   test('when it asks for what the stand-in would silently ignore', async () => {
     const fake = await startFakeGitHub(seedOf(history));
-    await get(fake, `${REPOSITORY}/pulls?sort=popularity`);
+    await get(fake, `${REPOSITORY}/commits?author=ada`);
     await get(fake, `${REPOSITORY}/pulls`, { headers: { accept: 'application/vnd.github.patch' } });
     await get(fake, `${REPOSITORY}/pulls`, { headers: { accept: 'text/plain' } });
     const plain = ['application/vnd.github+json', 'application/vnd.github.v3+json', 'application/json', '*/*;q=0.8'];
@@ -165,7 +165,7 @@ describe('a wrong request is caught', () => {
       await get(fake, `${REPOSITORY}/pulls`, { headers: { accept } });
     }
     expect(fake.takeViolations().map(({ message }) => message)).toEqual([
-      'query: "sort" is not among what the stand-in honours: state, head, base, per_page, page',
+      'query: "author" is not among what the stand-in honours: sha, per_page, page',
       'accept: the stand-in cannot answer this route as application/vnd.github.patch',
       'accept: the stand-in cannot answer this route as text/plain',
     ]);

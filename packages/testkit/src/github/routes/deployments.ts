@@ -67,12 +67,20 @@ function listDeployments(call: Call): Reply {
   return { status: 200, headers: page.headers, json: page.items.map((seed) => describeDeployment(state, seed)) };
 }
 
+function findDeployment({ state }: Call, id: number): DeploymentSeed {
+  const deployment = state.deployments.find((candidate) => candidate.id === id);
+  if (deployment === undefined) throw notFound();
+  return deployment;
+}
+
+function getDeployment(call: Call): Reply {
+  return { status: 200, json: describeDeployment(call.state, findDeployment(call, numberOf(call, 'deployment_id'))) };
+}
+
 /** Newest first. */
 function listStatuses(call: Call): Reply {
   const { state } = call;
-  const id = numberOf(call, 'deployment_id');
-  const deployment = state.deployments.find((candidate) => candidate.id === id);
-  if (deployment === undefined) throw notFound();
+  const deployment = findDeployment(call, numberOf(call, 'deployment_id'));
   const page = paginate(call, (deployment.statuses ?? []).toReversed());
   const json = page.items.map((status) => describeStatus(state, deployment, status));
   return { status: 200, headers: page.headers, json };
@@ -84,6 +92,13 @@ const PAGING = ['per_page', 'page'];
 
 export const deploymentRoutes: readonly Route[] = [
   { method: 'GET', template: LIST, needs: READ, query: [...FILTERS, ...PAGING], handle: listDeployments },
+  {
+    method: 'GET',
+    template: `${LIST}/{deployment_id}`,
+    needs: READ,
+    query: [],
+    handle: getDeployment,
+  },
   {
     method: 'GET',
     template: `${LIST}/{deployment_id}/statuses`,

@@ -40,6 +40,15 @@ async function getCommit(call: Call): Promise<Reply> {
   return { status: 200, headers: page.headers, json };
 }
 
+/** The history of a branch or commit, newest first. */
+async function listCommits(call: Call): Promise<Reply> {
+  const { state, url } = call;
+  const start = await state.git.resolveCommit(url.searchParams.get('sha') ?? state.defaultBranch);
+  if (start === null) throw notFound();
+  const page = paginate(call, await state.git.commits([start]));
+  return { status: 200, headers: page.headers, json: page.items.map((commit) => describeCommit(state, commit)) };
+}
+
 async function getGitCommit(call: Call): Promise<Reply> {
   const sha = textOf(call, 'commit_sha');
   if (!/^[0-9a-f]{40}$/.test(sha)) throw notFound();
@@ -145,6 +154,13 @@ export const gitRoutes: readonly Route[] = [
     needs: reads('contents'),
     query: ['per_page', 'page'],
     handle: compare,
+  },
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/commits`,
+    needs: reads('contents'),
+    query: ['sha', 'per_page', 'page'],
+    handle: listCommits,
   },
   {
     method: 'GET',

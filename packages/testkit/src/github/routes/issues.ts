@@ -1,7 +1,7 @@
 import type { IssueSeed } from '../merge-seed.ts';
 import { paginate } from '../paging.ts';
-import type { Reply } from '../reply.ts';
-import type { Call, Route } from '../router.ts';
+import { notFound, type Reply } from '../reply.ts';
+import { type Call, numberOf, type Route } from '../router.ts';
 import type { PullSeed } from '../seed.ts';
 import { describeAccount } from '../shapes/account.ts';
 import { describeLabel } from '../shapes/label.ts';
@@ -84,7 +84,30 @@ function listIssues(call: Call): Reply {
   return { status: 200, headers: page.headers, json: page.items.map((issue) => describeIssue(state, issue)) };
 }
 
+function findIssue({ state }: Call, number: number): Listed {
+  const pull = state.pulls.find((each) => each.number === number);
+  const issue = state.issues.find((each) => each.number === number) ?? (pull && asIssue(pull));
+  if (issue === undefined) throw notFound();
+  return issue;
+}
+
+/** Beyond what a list tells: who closed it. */
+function getIssue(call: Call): Reply {
+  const { state } = call;
+  const issue = findIssue(call, numberOf(call, 'issue_number'));
+  const { login, id } = issue.closedBy ?? { login: issue.userLogin, id: issue.userId };
+  const closedBy = issue.state === 'closed' ? describeAccount(state, { login, id }) : null;
+  return { status: 200, json: { ...describeIssue(state, issue), closed_by: closedBy } };
+}
+
 export const issueRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: `${REPOSITORY}/issues/{issue_number}`,
+    needs: reads('issues', 'pull_requests'),
+    query: [],
+    handle: getIssue,
+  },
   {
     method: 'GET',
     template: `${REPOSITORY}/issues`,

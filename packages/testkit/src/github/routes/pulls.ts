@@ -6,7 +6,7 @@ import { type Call, numberOf, type Route, textOf } from '../router.ts';
 import type { PullSeed } from '../seed.ts';
 import { describeAccount } from '../shapes/account.ts';
 import { describeChange, describeCommit } from '../shapes/commit.ts';
-import { describePull, describePullTotals, headOwnerOf } from '../shapes/pull.ts';
+import { CREATED, describePull, describePullTotals, headOwnerOf } from '../shapes/pull.ts';
 import type { FakeState } from '../state.ts';
 import { reads } from './needs.ts';
 import { REPOSITORY } from './repository.ts';
@@ -99,10 +99,18 @@ function matchesFilters({ state, url }: Call, pull: PullSeed): boolean {
 }
 
 async function listPulls(call: Call): Promise<Reply> {
-  const newestFirst = call.state.pulls.toSorted((left, right) => right.number - left.number);
+  const { state, url } = call;
+  const sort = url.searchParams.get('sort') ?? 'created';
+  if (sort !== 'created' && sort !== 'updated') throw new Error(`The stand-in cannot sort by ${sort}.`);
+  const byUpdate = sort === 'updated';
+  const keyOf = ({ number }: PullSeed) => (byUpdate ? Date.parse(state.merges.get(number)?.at ?? CREATED) : number);
+  // Newest first, unless a sort without a direction is asked for.
+  const ascending = (url.searchParams.get('direction') ?? (byUpdate ? 'asc' : 'desc')) === 'asc';
+  const sorted = state.pulls.toSorted((left, right) => keyOf(right) - keyOf(left) || right.number - left.number);
+  if (ascending) sorted.reverse();
   const page = paginate(
     call,
-    newestFirst.filter((pull) => matchesFilters(call, pull)),
+    sorted.filter((pull) => matchesFilters(call, pull)),
   );
   const json = await Promise.all(page.items.map((pull) => describeListed(call.state, pull)));
   return { status: 200, headers: page.headers, json };
@@ -115,7 +123,7 @@ async function listPullsOfCommit(call: Call): Promise<Reply> {
   const holding: PullSeed[] = [];
   for (const pull of state.pulls) {
     const shas = await state.git.shasOf(`${pull.baseSha}..${pull.headSha}`);
-    if (shas.includes(sha)) holding.push(pull);
+    if (shas.includes(sha) || state.merges.get(pull.number)?.sha === sha) holding.push(pull);
   }
   const page = paginate(call, holding);
   const json = await Promise.all(page.items.map((pull) => describeListed(state, pull)));
@@ -129,7 +137,7 @@ export const pullRoutes: readonly Route[] = [
     method: 'GET',
     template: `${REPOSITORY}/pulls`,
     needs: reads('pull_requests'),
-    query: ['state', 'head', 'base', ...PAGING],
+    query: ['state', 'head', 'base', 'sort', 'direction', ...PAGING],
     handle: listPulls,
   },
   {

@@ -7,7 +7,8 @@ import { describeRepository } from './repository.ts';
 import { requestedTeams, requestedUsers } from './reviewers.ts';
 import { apiUrl, nodeId, webUrl } from './urls.ts';
 
-const CREATED = '2024-01-01T00:00:00Z';
+/** When everything happened that a seed does not date. */
+export const CREATED = '2024-01-01T00:00:00Z';
 
 export function headOwnerOf(state: FakeState, pull: PullSeed): string {
   const fork = pull.headRepositoryId !== undefined && pull.headRepositoryId !== state.repositoryId;
@@ -67,6 +68,7 @@ function describeAutoMerge(state: FakeState, { number, title }: PullSeed): Recor
 export function describePull(state: FakeState, pull: PullSeed, mergeCommit: string | null): Record<string, unknown> {
   const links = linksOf(state, pull);
   const closed = pull.state === 'closed' || pull.merged === true;
+  const mergedAt = state.merges.get(pull.number)?.at ?? CREATED;
   return {
     url: links['self'],
     id: 5_000_000 + pull.number,
@@ -89,9 +91,9 @@ export function describePull(state: FakeState, pull: PullSeed, mergeCommit: stri
     labels: (pull.labels ?? []).map((name) => describeLabel(state, name)),
     milestone: null,
     created_at: CREATED,
-    updated_at: CREATED,
-    closed_at: closed ? CREATED : null,
-    merged_at: pull.merged ? CREATED : null,
+    updated_at: mergedAt,
+    closed_at: closed ? mergedAt : null,
+    merged_at: pull.merged ? mergedAt : null,
     merge_commit_sha: mergeCommit,
     assignee: null,
     assignees: [],

@@ -1,0 +1,57 @@
+import type { AgentRegistry } from '@gauntlet/evidence';
+import type { Review, Reviews } from '@gauntlet/host';
+import type { Approvals, Person } from './evidence.ts';
+
+interface Asked {
+  head: string;
+  /** Ids of everybody who had part in the change, whoever opened, wrote, pushed or started it. */
+  participants: ReadonlySet<number>;
+  registry: AgentRegistry;
+  /** The policy's AI reviewers: ids of accounts. */
+  aiReviewers: readonly string[];
+}
+
+/** What the reviews come to. Only the last word of each reviewer counts, and an approval only of the head commit. */
+export async function readApprovals(reviews: Reviews, all: readonly Review[], asked: Asked): Promise<Approvals> {
+  const result: Approvals = { people: [], discounted: [], against: [], missingAi: [] };
+  const last = lastWords(all);
+  for (const review of last.values()) {
+    const { author, state } = review;
+    if (author === null || asked.aiReviewers.includes(`${author.id}`)) continue;
+    const person = { id: author.id, login: author.login };
+    const isApproval = state === 'approved';
+    const why = author.type === 'User' ? await whyNot(reviews, person, review, asked) : 'it is no person';
+    if (isApproval && why === null) result.people.push(person);
+    else if (isApproval) result.discounted.push({ ...person, why: why as string });
+    else if (state === 'changes-requested' && author.type === 'User' && (await mayWrite(reviews, person))) {
+      result.against.push(person);
+    }
+  }
+  result.missingAi = asked.aiReviewers.filter((id) => {
+    const review = last.get(Number(id));
+    return review?.state !== 'approved' || review.commitId !== asked.head;
+  });
+  return result;
+}
+
+/** A comment takes back neither an approval nor a request for changes. */
+function lastWords(reviews: readonly Review[]): Map<number, Review> {
+  const last = new Map<number, Review>();
+  for (const review of reviews) {
+    if (review.author === null || review.state === 'commented' || review.state === 'pending') continue;
+    last.set(review.author.id, review);
+  }
+  return last;
+}
+
+async function whyNot(reviews: Reviews, person: Person, review: Review, asked: Asked): Promise<string | null> {
+  if (review.commitId !== asked.head) return 'it is of another commit';
+  if (asked.participants.has(person.id)) return 'they had part in the change';
+  if (asked.registry.registered.some(({ account }) => account === person.id)) return 'it is the account of an agent';
+  return (await mayWrite(reviews, person)) ? null : 'they have no write access';
+}
+
+async function mayWrite(reviews: Reviews, { login, id }: Person): Promise<boolean> {
+  const { permission, id: known } = await reviews.permission(login);
+  return known === id && (permission === 'write' || permission === 'admin');
+}

@@ -1,0 +1,126 @@
+import { type Audit, appendAudit } from '@gauntlet/evidence';
+import {
+  GitHubError,
+  type Host,
+  type MergeMethod,
+  type MergeOutcome,
+  type MergeState,
+  type Merging,
+} from '@gauntlet/host';
+import { type Decision, type Judgement, judge } from './decide.ts';
+import { gitHubOptions } from './gather.ts';
+import type { State } from './state.ts';
+
+/** What became of the pull request. */
+export interface Merged {
+  judgements: Judgement[];
+  /** Whether it is merged now; a promise of GitHub's is none. */
+  isMerged: boolean;
+  mergeCommit: string | null;
+  notes: string[];
+}
+
+const nothing: Merged = { judgements: [], isMerged: false, mergeCommit: null, notes: [] };
+
+/** GitHub needs some seconds after a check was given to work out where the pull request stands. */
+const waitsMs = [1_000, 2_000, 4_000];
+
+/** Whether the action may merge at all: the decision is its own, in force, and of a place that the change cannot choose. */
+export function mayMerge({ inputs, evidence }: State, { outcome, conclusion }: Decision): boolean {
+  const isAsked = inputs.merge === 'auto' && inputs.mode === 'enforce';
+  return isAsked && outcome === 'auto-merge' && conclusion === 'pass' && evidence.place.isTrusted;
+}
+
+/**
+ * Merges with the head commit pinned, or lets GitHub do so as soon as its own rules are met. In a merge queue there is
+ * nothing to merge: the queue does it. A promise that was made before and does not hold any more is taken back.
+ */
+export async function carryOut(host: Host, state: State, decision: Decision): Promise<Merged> {
+  const { subject, inputs } = state;
+  const number = subject.pullRequest;
+  const isActive = inputs.merge === 'auto' && inputs.mode === 'enforce' && state.evidence.place.isTrusted;
+  if (!isActive || number === null || subject.headSha === null) return nothing;
+  if (state.isGroup) return nothing;
+  const merging = await host.openMerging(gitHubOptions(host, state));
+  try {
+    const now = await merging.state(number);
+    if (!mayMerge(state, decision)) return await takeBack(merging, now);
+    return await merge(host, merging, now, state, subject.headSha);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { ...nothing, judgements: [judge('merge-refused', `It was not merged: ${error.message}`)] };
+  }
+}
+
+/** What was promised for an earlier state must not merge this one. */
+async function takeBack(merging: Merging, now: MergeState): Promise<Merged> {
+  if (now.isMerged) return nothing;
+  if (now.queue !== null) {
+    const { kind } = await merging.dequeue(now);
+    return {
+      ...nothing,
+      notes: [kind === 'done' ? 'It was taken out of the merge queue.' : `It stays queued: ${kind}.`],
+    };
+  }
+  if (now.autoMerge === null) return nothing;
+  const { kind } = await merging.disableAutoMerge(now);
+  return { ...nothing, notes: [kind === 'done' ? 'Auto-merge was switched off.' : `Auto-merge stays on: ${kind}.`] };
+}
+
+async function merge(host: Host, merging: Merging, first: MergeState, state: State, head: string): Promise<Merged> {
+  let now = first;
+  for (const wait of waitsMs) {
+    if (now.status !== 'unknown' && now.mergeable !== 'unknown') break;
+    await host.pause(wait);
+    now = await merging.state(first.number);
+  }
+  if (now.isMerged) return done(now.mergeCommit, 'It was merged before');
+  if (now.headSha !== head) return refused('head-moved', `The head is ${now.headSha} by now`);
+  const method = (state.inputs.method || state.settings.method) as MergeMethod;
+  const texts = { body: messageOf(state) };
+  if (now.hasQueue) return told(await merging.enqueue(now, head), 'It is in the merge queue');
+  const isClean = now.status === 'clean' || now.status === 'unstable' || now.status === 'has-hooks';
+  if (!isClean && now.allowsAutoMerge) {
+    const outcome = await merging.enableAutoMerge(now, head, method, texts);
+    if (outcome.kind !== 'clean-status') return told(outcome, 'GitHub merges it when its rules are met');
+  }
+  const outcome = await merging.mergeNow(now.number, head, method, texts);
+  return outcome.kind === 'done' ? done(outcome.mergeCommit, 'It was merged') : told(outcome, '');
+}
+
+function told(outcome: MergeOutcome, promise: string): Merged {
+  if (outcome.kind === 'done') {
+    if (outcome.mergeCommit !== null) return done(outcome.mergeCommit, 'It was merged');
+    return { ...nothing, judgements: [judge('merge-promised', promise)] };
+  }
+  if (outcome.kind === 'head-moved') return refused('head-moved', 'Another commit was pushed meanwhile');
+  return refused('merge-refused', `GitHub says ${outcome.kind}`);
+}
+
+function done(mergeCommit: string | null, what: string): Merged {
+  const as = mergeCommit === null ? what : `${what} as ${mergeCommit}`;
+  return { ...nothing, isMerged: true, mergeCommit, judgements: [judge('merged', as)] };
+}
+
+function refused(code: 'head-moved' | 'merge-refused', what: string): Merged {
+  return { ...nothing, judgements: [judge(code, what)] };
+}
+
+/** What the merge commit says, so that it survives a squash; GitHub's own text would name the co-authors too. */
+function messageOf(state: State): string {
+  const lines = ['Every gate passed, and nothing asked for a person.', ...state.coAuthors];
+  return appendAudit(lines.join('\n'), auditOf(state, 'auto-merge'));
+}
+
+/** Who wrote it as it is known, with what as it is claimed, and what was decided on which verdicts. */
+export function auditOf({ authors, evidence, verdicts }: State, decision: Decision['outcome']): Audit {
+  const claims = authors?.identity.claims;
+  return {
+    agent: evidence.authors[0]?.trust.agent ?? null,
+    task: claims?.task ?? null,
+    model: claims?.model ?? null,
+    promptHash: claims?.promptHash ?? null,
+    decision,
+    verdicts: verdicts.map(({ gate, conclusion }) => ({ gate, conclusion })),
+  };
+}

@@ -1,0 +1,66 @@
+import { canonicalKey } from '@gauntlet/evidence';
+import { type Event, loadPolicy } from '@gauntlet/gate';
+import type { Git, Host } from '@gauntlet/host';
+import {
+  type AgentPolicy,
+  agentsSection,
+  defaultOf,
+  type Policy,
+  type RiskSettings,
+  riskSection,
+  type Section,
+  type SectionSettings,
+  type SectionValues,
+  settingsOf,
+  trustSection,
+} from '@gauntlet/policy';
+import type { Problem } from './evidence.ts';
+import { defaultBranchOf } from './place.ts';
+
+/** What a commit's policy says of risk, agents and trust, with the defaults of what it leaves out. */
+export interface Rules {
+  policy: Policy | null;
+  risk: RiskSettings;
+  agents: SectionSettings<typeof agentsSection>;
+  trust: SectionSettings<typeof trustSection>;
+}
+
+export function rulesOf(policy: Policy | null): Rules {
+  return {
+    policy,
+    risk: whole(riskSection, policy?.risk),
+    agents: whole(agentsSection, policy?.agents),
+    trust: whole(trustSection, policy?.trust),
+  };
+}
+
+export function whole<S extends Section>(section: S, values: SectionValues<S> | undefined): SectionSettings<S> {
+  const defaults = Object.entries(settingsOf(section)).map(([name, field]) => [name, defaultOf(field)]);
+  return { ...Object.fromEntries(defaults), ...values } as SectionSettings<S>;
+}
+
+/** The rules of a commit; a policy with mistakes is a problem, and never none. */
+export async function readRules(git: Git, commit: string, path: string): Promise<Rules | Problem> {
+  const { policy, problems } = await loadPolicy(git, commit, path);
+  return problems[0] ?? rulesOf(policy);
+}
+
+/** The newest commit of the default branch that is in this clone; null where there is none. */
+export async function headOfDefault(host: Host, git: Git, event: Event): Promise<string | null> {
+  const branch = defaultBranchOf(event);
+  const named = branch === null ? [] : [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`];
+  const usual = ['refs/remotes/origin/HEAD', host.runner.context.sha ?? 'HEAD', 'HEAD'];
+  for (const name of [...named, ...usual]) {
+    const commit = await git.commit(name);
+    if (commit !== null) return commit.id;
+  }
+  return null;
+}
+
+/** The id of a registered agent, as its identity has it: its account, else its App, else its first key. */
+export function idOfAgent({ account, app, keys, name }: AgentPolicy): string {
+  if (account !== null) return `account:${account}`;
+  if (app !== null) return `app:${app}`;
+  const key = keys[0] === undefined ? null : canonicalKey(keys[0]);
+  return key === null ? `name:${name}` : `key:${key}`;
+}

@@ -1,0 +1,205 @@
+import { parseTrailers } from '@gauntlet/evidence';
+import type { Event } from '@gauntlet/gate';
+import type { Circumstances, Git, GitHubOptions, Host, PullCommit, PullDetails } from '@gauntlet/host';
+import {
+  agentsSection,
+  assessRisk,
+  type RawChange,
+  type RiskAssessment,
+  riskRules,
+  riskSection,
+  settingsInForce,
+  trustSection,
+} from '@gauntlet/policy';
+import { readApprovals } from './approvals.ts';
+import { type Authors, readAuthors } from './authors.ts';
+import { type Change, readChange } from './change.ts';
+import type { Problem } from './evidence.ts';
+import { readGates } from './gates.ts';
+import { readOwned } from './owners.ts';
+import { failingOn, readRuns } from './runs.ts';
+import type { State } from './state.ts';
+import type { Judged } from './subject.ts';
+import { isCheckForgeable, isLedgerForgeable } from './surroundings.ts';
+import { agentsOf, authorTrust, readLedger } from './trust.ts';
+
+/** How many reverts of the base branch are looked at for files that led to one. */
+const mostReverts = 200;
+
+/** Finds out all that the decision rests on. @throws GitHubError where GitHub does not say. */
+export async function gather(host: Host, git: Git, event: Event, judged: Judged, state: State): Promise<void> {
+  const { evidence, inputs } = state;
+  const stop = (problem: Problem) => void evidence.problems.push(problem);
+  const { pull, files, isGroup } = judged;
+  const change = await readChange(git, judged.from, judged.to, pull === null || isGroup ? null : { pull, files });
+  if ('code' in change) return stop(change);
+  const required = [...state.settings.require, ...inputs.require];
+  const { eventName } = host.runner.context;
+  if (eventName === 'merge_group' && change.changes.some(({ path }) => path.startsWith('.github/'))) {
+    evidence.place = { isTrusted: false, why: 'The group changes what lies in .github, perhaps this very workflow' };
+  }
+  const gates = await readGates(host, inputs, required, judgedSubject(judged));
+  evidence.problems.push(...gates.problems);
+  evidence.gates = gates.gates;
+  state.verdicts = gates.verdicts;
+  state.files = gates.files;
+  const incidents = await git.revertedPaths(judged.policyCommit, mostReverts);
+  const assess = (agent: string | null, task: string | null) => assessChange(change, incidents, state, agent, task);
+  if (pull === null) {
+    evidence.risk = assess(null, null);
+    return stop({ code: 'token-missing', what: 'There is no github-token to ask who wrote it and who approved it' });
+  }
+  await gatherAccounts(host, git, event, { ...judged, pull }, change, assess, state);
+}
+
+/** The commit that verdicts must be of: in a merge queue the group's. */
+function judgedSubject({ subject, to, isGroup }: Judged) {
+  return isGroup ? { ...subject, headSha: to } : subject;
+}
+
+type Assess = (agent: string | null, task: string | null) => RiskAssessment;
+type WithPull = Judged & { pull: PullDetails };
+
+async function gatherAccounts(
+  host: Host,
+  git: Git,
+  event: Event,
+  judged: WithPull,
+  change: Change,
+  assess: Assess,
+  state: State,
+): Promise<void> {
+  const { evidence, sections } = state;
+  const { pull } = judged;
+  const options = gitHubOptions(host, state);
+  const circumstances = await host.openCircumstances(options);
+  const commits = await (await host.openPullDetails(options)).commits(pull);
+  const registry = settingsInForce(agentsSection, sections?.agents);
+  const authors = await readAuthors(pull, commits, circumstances, registry);
+  const [agent = null] = agentsOf(authors.identity);
+  const risk = assess(agent?.id ?? null, authors.task);
+  evidence.isDraft = pull.isDraft;
+  evidence.identity = authors.identity;
+  evidence.unvouched = authors.unvouched;
+  evidence.risk = risk;
+  state.authors = authors;
+  await gatherTrust(host, judged, authors, risk, state);
+  await gatherApprovals(host, git, event, judged, commits, change.changes, state);
+  await gatherSurroundings(host, git, judged, circumstances, state);
+}
+
+export function gitHubOptions(host: Host, { inputs }: State): GitHubOptions {
+  const { apiUrl, repository } = host.runner.context;
+  return { apiUrl, token: inputs['github-token'], repository: repository ?? '' };
+}
+
+function assessChange(
+  { changes, basePaths }: Change,
+  incidents: readonly string[],
+  { sections, inputs }: State,
+  agent: string | null,
+  task: string | null,
+): RiskAssessment {
+  const settings = settingsInForce(riskSection, sections?.risk);
+  const rules = riskRules(settings, { policyFile: inputs['policy-file'], incidents, basePaths, agent, task });
+  const registered = settingsInForce(agentsSection, sections?.agents).registered;
+  // The paths that the agent itself is registered with are one more boundary of it.
+  const own = registered.filter(({ account, app, keys, paths }) => {
+    const ids = [`account:${account}`, `app:${app}`, ...keys.map((key) => `key:${key}`)];
+    return agent !== null && paths.length > 0 && ids.includes(agent);
+  });
+  const boundaries = own.map(({ name, paths }) => ({ name, paths, outcome: 'needs-human' as const }));
+  return assessRisk(changes, { ...rules, boundaries: [...rules.boundaries, ...boundaries] });
+}
+
+async function gatherTrust(
+  host: Host,
+  { pull, subject }: WithPull,
+  authors: Authors,
+  risk: RiskAssessment,
+  { evidence, inputs, sections }: State,
+): Promise<void> {
+  const trust = settingsInForce(trustSection, sections?.trust);
+  const head = subject.headSha as string;
+  const facts = await readLedger(host, inputs, { pullRequest: pull.number, head, settings: trust });
+  if ('code' in facts) {
+    evidence.problems.push(facts);
+    return;
+  }
+  evidence.ledgerIsValid = facts.state.isValid;
+  evidence.override = facts.override;
+  evidence.authors = authorTrust(facts.state, authors, risk, trust['critical-paths']);
+}
+
+async function gatherApprovals(
+  host: Host,
+  git: Git,
+  event: Event,
+  { pull, policyCommit }: WithPull,
+  commits: readonly PullCommit[],
+  changes: readonly RawChange[],
+  state: State,
+): Promise<void> {
+  const { evidence, settings, sections } = state;
+  const options = gitHubOptions(host, state);
+  const reviews = await host.openReviews(options);
+  const named = coAuthors(commits);
+  state.coAuthors = named.filter((name) => address.test(name)).map((name) => `Co-authored-by: ${name}`);
+  const participants = new Set([...(evidence.identity?.accounts ?? []), ...accountsIn(named), ...startersOf(event)]);
+  if (pull.author !== null) participants.add(pull.author.id);
+  evidence.approvals = await readApprovals(reviews, await reviews.list(pull.number), {
+    ...{ head: pull.headSha, participants, aiReviewers: settings['ai-reviewers'] },
+    registry: settingsInForce(agentsSection, sections?.agents),
+  });
+  const rules = await (await host.openRules(options)).ofBranch(pull.baseBranch);
+  const mergeState = await (await host.openMerging(options)).state(pull.number);
+  const approvedByGitHub = rules.reviews?.codeOwners === true && mergeState.reviewDecision === 'approved';
+  const owned = await readOwned(git, policyCommit, changes, evidence.approvals.people, approvedByGitHub);
+  if ('code' in owned) evidence.problems.push(owned);
+  else evidence.unapproved = owned;
+  const { run } = host.runner.context;
+  evidence.surroundings.checkIsForgeable = isCheckForgeable(rules, settings, run?.workflowPath ?? null);
+}
+
+/** One name and its address, as GitHub writes them. */
+const address = /^[^\p{C}\p{Zl}\p{Zp}<>]{1,200} <[^\p{C}\p{Zl}\p{Zp}<> ]{1,200}>$/u;
+
+function coAuthors(commits: readonly PullCommit[]): string[] {
+  const trailers = commits.flatMap(({ message }) => parseTrailers(message));
+  const values = trailers.filter(({ key }) => key.toLowerCase() === 'co-authored-by').map(({ value }) => value);
+  return [...new Set(values)];
+}
+
+/** GitHub's private addresses name the account: who had it made, or helped, does not approve it. */
+function accountsIn(names: readonly string[]): number[] {
+  return names.flatMap((name) => {
+    const id = /<(\d{1,12})\+[^<>@\s]{1,100}@users\.noreply\.github\.com>/.exec(name)?.[1];
+    return id === undefined ? [] : [Number(id)];
+  });
+}
+
+/** Who started the run that is judged: who asked for the change is no judge of it. */
+function startersOf(event: Event): number[] {
+  const run = event?.['workflow_run'];
+  const actor: unknown = typeof run === 'object' && run !== null ? Reflect.get(run, 'actor') : null;
+  const id: unknown = typeof actor === 'object' && actor !== null ? Reflect.get(actor, 'id') : null;
+  return typeof id === 'number' ? [id] : [];
+}
+
+async function gatherSurroundings(
+  host: Host,
+  git: Git,
+  judged: WithPull,
+  circumstances: Circumstances,
+  state: State,
+): Promise<void> {
+  const { evidence, settings, inputs } = state;
+  const { surroundings } = evidence;
+  const runs = await host.openRuns(gitHubOptions(host, state));
+  evidence.runs = await readRuns(git, runs, settings.workflows, judged);
+  surroundings.freeze = settings.freeze;
+  surroundings.red = await failingOn(runs, settings.workflows, judged.pull.baseBranch);
+  const open = await circumstances.openIssues(settings['incident-label']);
+  surroundings.incidents = open.map((number) => `#${number}`);
+  surroundings.ledgerIsForgeable = await isLedgerForgeable(host, inputs);
+}

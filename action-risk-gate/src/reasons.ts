@@ -1,0 +1,315 @@
+import { commonReasons, type ReasonTable } from '@gauntlet/verdict';
+
+/** Every reason code of the risk gate: what it concludes, when it is given, and the line that resolves it. */
+export const reasons = {
+  // What allows a merge.
+  'auto-merge': {
+    conclusion: 'pass',
+    meaning: 'Every gate passed, and the change is of a kind that its author has earned to merge without a person.',
+    resolve: 'Nothing has to be done.',
+  },
+  'approved-by-person': {
+    conclusion: 'pass',
+    meaning: 'The change needs a person, and enough people have approved its head commit.',
+    resolve: 'Whoever may can merge it.',
+  },
+  overridden: {
+    conclusion: 'pass',
+    meaning: 'A person who may do so lets this head commit pass in spite of what speaks against it.',
+    resolve: 'Nothing has to be done; the override stands in the ledger until it expires.',
+  },
+  // What sends the change back to its author.
+  'gate-failed': {
+    conclusion: 'fail',
+    meaning: 'A required gate or job did not pass.',
+    resolve: 'Mend what it names, and push.',
+  },
+  'gate-missing': {
+    conclusion: 'fail',
+    meaning: 'A required gate or job has no result of this job: it is missing, skipped, cancelled, or of another run.',
+    resolve: 'Run the gate before this action in the same job, without a condition that can skip it.',
+  },
+  'gate-for-other-commit': {
+    conclusion: 'fail',
+    meaning: 'A required verdict is of another commit than the head of the pull request.',
+    resolve: 'Judge the head commit.',
+  },
+  'identity-contradiction': {
+    conclusion: 'fail',
+    meaning: 'What the commits say of who wrote them contradicts who did.',
+    resolve: 'Let the agent write its own name, or open the pull request by its own App.',
+  },
+  'out-of-bounds-rejected': {
+    conclusion: 'fail',
+    meaning: 'The change touches files that the policy forbids to this agent or task.',
+    resolve: 'Leave these files alone, or ask for another boundary.',
+  },
+  'trailers-missing': {
+    conclusion: 'fail',
+    meaning: 'Commits of the agent lack the trailers that the policy asks for.',
+    resolve: 'Write `Agent-By`, `Task-ID`, `Model` and `Prompt-Hash` once into each commit.',
+  },
+  // What calls a person.
+  'hard-floor': {
+    conclusion: 'fail',
+    meaning:
+      'The change touches what rules the gates, the reviewers or the agents; that never merges without a person.',
+    resolve: 'Let a person who did not write it approve the head commit.',
+  },
+  'out-of-bounds': {
+    conclusion: 'fail',
+    meaning: 'The change touches files outside of the boundary of this agent or task.',
+    resolve: 'Let a person approve the head commit.',
+  },
+  'trust-too-low': {
+    conclusion: 'fail',
+    meaning: 'The author has not earned to merge a change of this class and kind without a person.',
+    resolve: 'Let a person approve the head commit; each such success counts towards the next level.',
+  },
+  'author-is-person': {
+    conclusion: 'fail',
+    meaning: 'A person had part in the change, and another person has to look at it.',
+    resolve: 'Let a person who had no part in it approve the head commit.',
+  },
+  'author-unknown': {
+    conclusion: 'fail',
+    meaning: 'It cannot be said who wrote the change, so nobody is trusted with it.',
+    resolve: 'Let a person approve the head commit, or register the agent in the policy.',
+  },
+  'owner-approval-missing': {
+    conclusion: 'fail',
+    meaning: 'The change touches files that have code owners, and none of them has approved the head commit.',
+    resolve: 'Let an owner of each file approve the head commit.',
+  },
+  'ai-review-missing': {
+    conclusion: 'fail',
+    meaning: 'An AI reviewer that the policy asks for has not approved the head commit.',
+    resolve: 'Wait for it, or mend what it found.',
+  },
+  'changes-requested': {
+    conclusion: 'fail',
+    meaning: 'A reviewer asks for changes.',
+    resolve: 'Mend what the review asks for, and let the reviewer look again.',
+  },
+  'run-not-judged': {
+    conclusion: 'fail',
+    meaning:
+      'A workflow that the policy names has no successful run on the head commit, or its files are not those of the base.',
+    resolve: 'Wait for the run, or let a person approve the change of the workflow.',
+  },
+  frozen: {
+    conclusion: 'fail',
+    meaning: 'The policy lets nothing merge by itself at the moment.',
+    resolve: 'Take `merge.freeze` out of the policy, or let a person approve the head commit.',
+  },
+  'base-red': {
+    conclusion: 'fail',
+    meaning: 'The base branch fails, so nothing merges by itself onto it.',
+    resolve: 'Mend the base branch, or let a person approve the head commit.',
+  },
+  'incident-open': {
+    conclusion: 'fail',
+    meaning: 'An incident is open, so nothing merges by itself.',
+    resolve: 'Close the incident, or let a person approve the head commit.',
+  },
+  'check-forgeable': {
+    conclusion: 'fail',
+    meaning:
+      'No rule of the base branch asks for the check of an App of your own, or for a workflow of the organisation: whoever can push can forge every other check.',
+    resolve: 'Import the ruleset and set up the App, as docs/auto-merge.md says.',
+  },
+  'ledger-forgeable': {
+    conclusion: 'fail',
+    meaning: 'The branch of the ledger can be written by others, so that anybody who can push can write trust into it.',
+    resolve: "Import the ledger's ruleset, as docs/auto-merge.md says.",
+  },
+  'untrusted-place': {
+    conclusion: 'pass',
+    meaning: "This job may have run the pull request's own workflow file, so nothing is merged by what it decides.",
+    resolve: 'Decide in a workflow of the default branch, as docs/auto-merge.md says.',
+  },
+  'is-draft': {
+    conclusion: 'fail',
+    meaning: 'The pull request is a draft.',
+    resolve: 'Mark it as ready for review.',
+  },
+  // What was done, and notes.
+  merged: {
+    conclusion: 'pass',
+    meaning: 'The pull request was merged, with the head commit pinned.',
+    resolve: 'Nothing has to be done.',
+  },
+  'merge-promised': {
+    conclusion: 'pass',
+    meaning: 'GitHub merges the pull request as soon as its own rules are met, or it is in the merge queue.',
+    resolve: 'Nothing has to be done.',
+  },
+  'merge-refused': {
+    conclusion: 'error',
+    meaning: 'GitHub did not merge, or did not say whether it had.',
+    resolve: 'See the message; the schedule tries again.',
+  },
+  'head-moved': {
+    conclusion: 'error',
+    meaning: 'Another commit was pushed while this one was judged, so nothing was decided of it.',
+    resolve: 'Wait for the run of the new head.',
+  },
+  'ledger-not-verified': {
+    conclusion: 'fail',
+    meaning: 'The ledger does not verify, so that no agent is trusted.',
+    resolve: 'Let a person look at it: `command: verify` names what is wrong, `command: rebuild` makes it anew.',
+  },
+  // What could not be judged.
+  'pull-request-missing': {
+    conclusion: 'error',
+    meaning: 'Neither the event nor the input names a pull request.',
+    resolve: 'Run on an event of a pull request, or give `pull-request`.',
+  },
+  'token-missing': {
+    conclusion: 'error',
+    meaning: 'Nothing can be decided without asking GitHub.',
+    resolve: 'Give a `github-token`.',
+  },
+  'github-unavailable': {
+    conclusion: 'error',
+    meaning: 'GitHub did not answer, or refused what has to be known.',
+    resolve: 'Give the job the permissions that the README lists, and run it again.',
+  },
+  'diff-mismatch': {
+    conclusion: 'error',
+    meaning: "Git's own difference is not what GitHub counts, or one of them is cut.",
+    resolve: 'Run again; a change of more than 3,000 files has to be split.',
+  },
+  'verdict-invalid': {
+    conclusion: 'error',
+    meaning: 'A verdict file cannot be read, or two of them are of one name.',
+    resolve: 'Give each gate a `name` and a `verdict-file` of its own.',
+  },
+  'owners-unreadable': {
+    conclusion: 'error',
+    meaning: 'CODEOWNERS is too large for GitHub, so that nobody knows who owns what.',
+    resolve: 'Make the file smaller than 3 MB.',
+  },
+  'ledger-unavailable': {
+    conclusion: 'error',
+    meaning: 'The ledger could not be read or written.',
+    resolve: 'Give the job `contents: write`, and see that the branch `ledger` allows its commits.',
+  },
+  'ledger-conflict': {
+    conclusion: 'error',
+    meaning: 'Other writers were always faster, so nothing was written.',
+    resolve: 'Run the job again.',
+  },
+  'repository-missing': commonReasons['repository-missing'],
+  'input-looser-than-policy': commonReasons['input-looser-than-policy'],
+  'path-outside-workspace': commonReasons['path-outside-workspace'],
+  'base-not-found': commonReasons['base-not-found'],
+  'head-not-found': commonReasons['head-not-found'],
+  'shallow-clone': commonReasons['shallow-clone'],
+  'pull-request-unknown': commonReasons['pull-request-unknown'],
+  'policy-invalid': commonReasons['policy-invalid'],
+  'inputs-invalid': commonReasons['inputs-invalid'],
+  'event-unreadable': commonReasons['event-unreadable'],
+  'internal-error': commonReasons['internal-error'],
+  // validate
+  'policy-valid': {
+    conclusion: 'pass',
+    meaning: 'The policy of the change has no mistake.',
+    resolve: 'Nothing has to be done.',
+  },
+  'policy-doubtful': {
+    conclusion: 'pass',
+    meaning: 'The policy of the change can be read, and something in it can never have an effect.',
+    resolve: 'See that each rule names what there is.',
+  },
+  'policy-absent': {
+    conclusion: 'pass',
+    meaning: 'The change has no policy file, so that the inputs alone rule.',
+    resolve: 'Nothing has to be done; `.github/gauntlet.yml` is where a policy goes.',
+  },
+  // explain
+  explained: {
+    conclusion: 'pass',
+    meaning: 'What decided is listed.',
+    resolve: 'Nothing has to be done.',
+  },
+  'subject-unknown': {
+    conclusion: 'pass',
+    meaning: 'The ledger tells nothing of what was asked for.',
+    resolve:
+      'Ask by the number of a merged pull request, the id of an agent, its name in the policy, a model or a prompt hash.',
+  },
+  // backtest
+  replayed: {
+    conclusion: 'pass',
+    meaning: 'Merged pull requests were judged by the policy of today; no gate was asked.',
+    resolve: 'Nothing has to be done.',
+  },
+  'nothing-to-replay': {
+    conclusion: 'pass',
+    meaning: 'The history of the default branch tells of no merged pull request.',
+    resolve: 'Check out the default branch with `fetch-depth: 0`.',
+  },
+  // doctor
+  'guarantee-missing': {
+    conclusion: 'fail',
+    meaning: 'Something that the decision relies on does not hold in this repository now.',
+    resolve: 'Do what stands beside it in the table of the summary.',
+  },
+  'guarantee-unknown': {
+    conclusion: 'error',
+    meaning:
+      'It could not be found out whether something holds that the decision relies on, and nothing is taken for granted.',
+    resolve:
+      'Run `command: doctor` with a token that may read it: who may go round a ruleset is shown to administrators only.',
+  },
+  // record, rebuild, verify
+  recorded: {
+    conclusion: 'pass',
+    meaning: 'What became of changes was written to the ledger.',
+    resolve: 'Nothing has to be done.',
+  },
+  'nothing-to-record': {
+    conclusion: 'pass',
+    meaning: 'The event tells of nothing that the ledger keeps, or the ledger knows it already.',
+    resolve: 'Nothing has to be done.',
+  },
+  'record-place': {
+    conclusion: 'error',
+    meaning:
+      'The job runs a workflow file that is not known to be that of the default branch, so it may write no trust.',
+    resolve: 'Let `record` run from a workflow of the default branch, under one of the events that the README lists.',
+  },
+  'record-refused': {
+    conclusion: 'error',
+    meaning: 'What a person asked to be recorded is not valid, or that person may not say it.',
+    resolve: 'See the message; somebody with write access who had no part in the change can say it.',
+  },
+  rebuilt: {
+    conclusion: 'pass',
+    meaning: "The ledger was compared with GitHub's own records, and what was missing was added.",
+    resolve: 'Nothing has to be done.',
+  },
+  'ledger-differs': {
+    conclusion: 'fail',
+    meaning: "The ledger tells something else than GitHub's own records; nothing of it is ever rewritten.",
+    resolve: 'Let a person look at the events that are listed, and begin a new ledger where they are forged.',
+  },
+  'ledger-verified': {
+    conclusion: 'pass',
+    meaning: 'Every file, link, commit and author of the ledger is as it should be.',
+    resolve: 'Nothing has to be done.',
+  },
+  'ledger-forged': {
+    conclusion: 'error',
+    meaning: 'The ledger does not verify: something was changed, removed, put in or written by somebody else.',
+    resolve: 'Let a person look at what is listed; until then no agent is trusted.',
+  },
+  'ledger-state-outdated': {
+    conclusion: 'error',
+    meaning: 'The events are as they should be, and the state that is kept beside them is not what they come to.',
+    resolve: 'Run `command: rebuild`, which makes the state anew.',
+  },
+} as const satisfies ReasonTable;
+
+export type ReasonCode = keyof typeof reasons;

@@ -1,0 +1,46 @@
+import type { Git, RunFacts, Runs } from '@gauntlet/host';
+import type { JudgedRun } from './evidence.ts';
+import type { Judged } from './subject.ts';
+
+const fileLimit = 1 << 20;
+/** Those whose run on a head commit is one of its own change. */
+const events = ['pull_request', 'merge_group'];
+
+/** The newest run of each workflow on the judged commit, as far as its file is the base's. */
+export async function readRuns(
+  git: Git,
+  runs: Runs,
+  paths: readonly string[],
+  { subject, to, policyCommit, isGroup }: Judged,
+): Promise<JudgedRun[]> {
+  const commit = isGroup ? to : (subject.headSha as string);
+  const found: JudgedRun[] = [];
+  for (const path of paths) {
+    const isSame = await isSameFile(git, path, commit, policyCommit);
+    const run = (await runs.ofCommit(path, commit)).find((each) => events.includes(each.event)) ?? null;
+    found.push({ path, status: isSame ? statusOf(run) : 'other-file', url: run?.url ?? null });
+  }
+  return found;
+}
+
+/** The names of the workflows that fail on a branch. */
+export async function failingOn(runs: Runs, paths: readonly string[], branch: string): Promise<string[]> {
+  const failing: string[] = [];
+  for (const path of paths) {
+    const run = await runs.lastOfBranch(path, branch);
+    if (run?.conclusion === 'failure') failing.push(path);
+  }
+  return failing;
+}
+
+function statusOf(run: RunFacts | null): JudgedRun['status'] {
+  if (run === null) return 'missing';
+  if (run.status !== 'completed') return 'unfinished';
+  if (run.conclusion === 'success') return 'pass';
+  return run.conclusion === 'failure' || run.conclusion === 'timed_out' ? 'fail' : 'unfinished';
+}
+
+async function isSameFile(git: Git, path: string, one: string, other: string): Promise<boolean> {
+  const [here, there] = [await git.file(one, path, fileLimit), await git.file(other, path, fileLimit)];
+  return here !== null && there !== null && Buffer.compare(here, there) === 0;
+}

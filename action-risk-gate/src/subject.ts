@@ -1,0 +1,96 @@
+import { type Event, findChange } from '@gauntlet/gate';
+import {
+  type Git,
+  GitHubError,
+  type Host,
+  type PullDetails,
+  type PullDetailsReader,
+  type PullFile,
+} from '@gauntlet/host';
+import type { Subject } from '@gauntlet/verdict';
+import type { Problem } from './evidence.ts';
+import { defaultBranchOf } from './place.ts';
+
+/** What is judged, and by whose policy. */
+export interface Judged {
+  subject: Subject;
+  from: string;
+  to: string;
+  policyCommit: string;
+  /** Null without a token. */
+  pull: PullDetails | null;
+  files: PullFile[];
+  /** In a merge queue the commit is the group's, and GitHub's count is of the pull request alone. */
+  isGroup: boolean;
+}
+
+interface Request {
+  event: Event;
+  token: string;
+  /** The input; null where it is not given. */
+  pullRequest: number | null;
+  reader: PullDetailsReader | null;
+}
+
+/** The pull request, its change and the policy's commit; or why they are not known. */
+export async function findSubject(host: Host, git: Git, request: Request): Promise<Judged | Problem> {
+  const { event, token, reader, pullRequest } = request;
+  const { eventName } = host.runner.context;
+  const group = groupPull(eventName, event);
+  const isGroup = group !== null;
+  const asked = pullRequest ?? group;
+  const details = asked === null || reader === null ? null : await reader.get(asked);
+  const place = details === null || isGroup ? { base: '', head: '' } : { base: details.baseSha, head: details.headSha };
+  const found = await findChange(host, git, { event, ...place, token });
+  if ('problem' in found) return found.problem;
+  const { subject, from, to, policyCommit } = found.judged;
+  const number = asked ?? subject.pullRequest;
+  if (number === null) return { code: 'pull-request-missing', what: 'The event is of no pull request' };
+  const pull = details ?? (reader === null ? null : await reader.get(number));
+  if (pull !== null && !isGroup && pull.headSha !== subject.headSha) {
+    return { code: 'head-moved', what: `The head of #${number} is ${pull.headSha} by now` };
+  }
+  const files = pull === null || reader === null || isGroup ? [] : await listFiles(reader, pull);
+  if ('code' in files) return files;
+  return {
+    subject: { ...subject, pullRequest: number },
+    ...{ from, to, pull, files, isGroup },
+    policyCommit: (await defaultCommit(host, git, event)) ?? policyCommit,
+  };
+}
+
+async function listFiles(reader: PullDetailsReader, pull: PullDetails): Promise<PullFile[] | Problem> {
+  try {
+    return await reader.files(pull);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { code: 'diff-mismatch', what: `GitHub does not list all files of the change: ${error.message}` };
+  }
+}
+
+/**
+ * The last pull request of a merge queue's group, by the name of its branch, `gh-readonly-queue/main/pr-104-<sha>`: of the
+ * event itself, or of the run that a `workflow_run` is about. Null elsewhere.
+ */
+function groupPull(eventName: string | null, event: Event): number | null {
+  const run = eventName === 'workflow_run' ? event?.['workflow_run'] : null;
+  const ofRun = fieldOf(run, 'event') === 'merge_group' ? fieldOf(run, 'head_branch') : null;
+  const ref = eventName === 'merge_group' ? fieldOf(event?.['merge_group'], 'head_ref') : ofRun;
+  const number = /(?:^|\/)gh-readonly-queue\/.+\/pr-(\d{1,12})-[0-9a-f]{40,64}$/.exec(ref ?? '')?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+function fieldOf(value: unknown, name: string): string | null {
+  const field: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+  return typeof field === 'string' ? field : null;
+}
+
+/** Events whose own commit lies on the default branch: who may push may choose the base of a pull request, but not this. */
+const ownEvents: readonly (string | null)[] = ['workflow_run', 'pull_request_target', 'schedule', 'issue_comment'];
+
+async function defaultCommit(host: Host, git: Git, event: Event): Promise<string | null> {
+  const { eventName, sha, workflowRef } = host.runner.context;
+  if (!ownEvents.includes(eventName) || sha === null) return null;
+  const isDefault = workflowRef === `refs/heads/${defaultBranchOf(event)}`;
+  return isDefault ? ((await git.commit(sha))?.id ?? null) : null;
+}

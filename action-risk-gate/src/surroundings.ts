@@ -1,0 +1,29 @@
+import type { BranchRules, Host } from '@gauntlet/host';
+import type { Inputs } from './inputs.ts';
+import { placeOfLedger } from './ledger-place.ts';
+import type { Settings } from './settings.ts';
+
+/** The App of every workflow's `GITHUB_TOKEN`: a check that it gives, every workflow can give. */
+const actionsAppId = 15_368;
+
+/** Whether no rule asks for a check that only an App of one's own can give, or for a workflow of the organisation. */
+export function isCheckForgeable(rules: BranchRules, { check }: Settings, workflowPath: string | null): boolean {
+  const isOwn = rules.requiredChecks.some(
+    ({ context, appId }) => context === check && appId !== null && appId !== actionsAppId,
+  );
+  const isRequired = rules.workflows.some(({ path }) => path === workflowPath);
+  return !isOwn && !isRequired;
+}
+
+/**
+ * A ledger in another repository, or at another host, is out of reach of this one's writers by its place. One in this
+ * repository must have been begun, and be written, by nobody else.
+ */
+export async function isLedgerForgeable(host: Host, { ledger, 'github-token': token }: Inputs): Promise<boolean> {
+  const { apiUrl, repository, serverUrl } = host.runner.context;
+  const place = placeOfLedger(ledger, repository ?? '', serverUrl);
+  if (place.isElsewhere) return false;
+  const rules = await host.openRules({ apiUrl, token, repository: repository ?? '' });
+  const { restrictsUpdates, noForcePush, noDeletion, types } = await rules.ofBranch(place.branch);
+  return !(restrictsUpdates && noForcePush && noDeletion && types.includes('creation'));
+}
