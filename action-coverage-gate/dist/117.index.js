@@ -703,7 +703,7 @@ const mergeSection = defineSection({
         }),
         freeze: scalars_text({
             form: sentence,
-            description: 'Why nothing merges by itself at the moment; empty where it may.',
+            description: 'Why nothing merges by itself at the moment; left out where it may.',
         }),
         'incident-label': scalars_text({
             form: merge_label,

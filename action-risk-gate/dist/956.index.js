@@ -512,7 +512,7 @@ const mergeSection = defineSection({
         }),
         freeze: scalars_text({
             form: sentence,
-            description: 'Why nothing merges by itself at the moment; empty where it may.',
+            description: 'Why nothing merges by itself at the moment; left out where it may.',
         }),
         'incident-label': scalars_text({
             form: label,
@@ -6274,14 +6274,10 @@ function defaultBranchOf(event) {
 function rulesOf(policy) {
     return {
         policy,
-        risk: whole(riskSection, policy?.risk),
-        agents: whole(agentsSection, policy?.agents),
-        trust: whole(trustSection, policy?.trust),
+        risk: settingsInForce(riskSection, policy?.risk),
+        agents: settingsInForce(agentsSection, policy?.agents),
+        trust: settingsInForce(trustSection, policy?.trust),
     };
-}
-function whole(section, values) {
-    const defaults = Object.entries(settingsOf(section)).map(([name, field]) => [name, defaultOf(field)]);
-    return { ...Object.fromEntries(defaults), ...values };
 }
 /** The rules of a commit; a policy with mistakes is a problem, and never none. */
 async function readRules(git, commit, path) {
@@ -7723,7 +7719,7 @@ async function backtest(host, git, event, { inputs }) {
         if (merges.length === 0)
             return nothing(head);
         const authors = await openAuthors(host, inputs, told, rules, defaultBranchOf(event));
-        const merge = whole(mergeSection, rules.policy?.merge);
+        const merge = settingsInForce(mergeSection, rules.policy?.merge);
         const replay = openReplay(events, { rules, merge, policyFile: inputs['policy-file'] });
         const replayed = await replayAll(git, merges, authors, replay);
         return 'code' in replayed ? stopped(replayed) : resultOf(host, head, replayed, notes);
@@ -9468,8 +9464,8 @@ async function openSources(host, git, event, state) {
         details: await host.openPullDetails(options),
         circumstances: await host.openCircumstances(options),
         reviews: await host.openReviews(options),
-        registry: record_sources_settingsOf(agentsSection, state.sections?.agents),
-        risk: record_sources_settingsOf(riskSection, state.sections?.risk),
+        registry: settingsInForce(agentsSection, state.sections?.agents),
+        risk: settingsInForce(riskSection, state.sections?.risk),
         source: (path) => `${apiUrl}/repos/${name}/${path}`,
         pullsOf: once(async (commit) => {
             const pulls = await orElse(() => history.pullsOfCommit(commit), []);
@@ -9478,11 +9474,6 @@ async function openSources(host, git, event, state) {
         }),
         commit: once(async (sha) => (await orElse(() => history.commits(sha, 1), []))[0] ?? null),
     };
-}
-/** What only the policy says: no input has part in what is recorded. */
-function record_sources_settingsOf(section, policy) {
-    const defaults = tighten(section, {}, new Set(), policy ?? {});
-    return defaults.settings;
 }
 function once(ask) {
     const known = new Map();
@@ -10630,8 +10621,9 @@ async function trustDraft(sources, words) {
     if (to === undefined)
         return record_words_refused('Input level wants 0, 1, 2 or 3');
     const isKeeper = (role) => role === 'admin' || role === 'maintain';
-    if (to === 3 && !(await isWriter(sources, person, isKeeper))) {
-        return record_words_refused('L3 is given by somebody who may administer or maintain the repository');
+    // Down to nothing at once; up, and past what somebody has set before, only by those who keep the repository.
+    if (to > 0 && !(await isWriter(sources, person, isKeeper))) {
+        return record_words_refused('A level above L0 is set by somebody who may administer or maintain the repository');
     }
     const evidence = { ...originOf(sources), change: reference, to, person: accountOf(person), reason };
     return [trustChange({ at, by: writer, agent, evidence })];
@@ -10850,7 +10842,7 @@ function asEvent(draft) {
     return { schema: ledgerSchema, prev: null, ...draft };
 }
 function levelsOf(events, { sections }, now) {
-    const trust = foldTrust(events, record_sources_settingsOf(trustSection, sections?.trust), now);
+    const trust = foldTrust(events, settingsInForce(trustSection, sections?.trust), now);
     return agentsOf(trust).map((agent) => trustIn(trust, agent));
 }
 const rebuild_mostRows = 200;
@@ -11663,7 +11655,7 @@ async function verifyWhole(host, state, ledger, isHere) {
         findings.push({ code: 'state', path: statePath, line: null, message: 'It is missing.' });
     const { apiUrl, repository } = host.runner.context;
     const options = { apiUrl, token: state.inputs['github-token'], repository: repository ?? '' };
-    const registry = record_sources_settingsOf(agentsSection, state.sections?.agents);
+    const registry = settingsInForce(agentsSection, state.sections?.agents);
     if (!isHere)
         return { commit, files: files.size, findings, walk: null };
     const strangers = { registry, agents: agentsIn(files) };
@@ -11819,7 +11811,7 @@ async function readGates(host, inputs, required, subject) {
         if (verdict !== undefined)
             result.gates.push(gateOf(name, verdict.verdict, subject, run));
         else if (job !== undefined)
-            result.gates.push(jobOf(name, job));
+            result.gates.push(jobOf(name, job, required.length === 0 || required.includes(name)));
         else
             result.gates.push({ name, status: 'missing', what: 'it has neither a verdict nor a job in `needs`' });
     }
@@ -11936,10 +11928,12 @@ function readNeeds(text, { problems }) {
         return [job, typeof result === 'string' ? result : ''];
     }));
 }
-/** GitHub takes a skipped job for a success; here it is none. */
-function jobOf(name, result) {
+/** GitHub takes a skipped job for a success; here it is none, unless others are required and it is not. */
+function jobOf(name, result, isRequired) {
     if (result === 'success')
         return { name, status: 'pass', what: 'the job succeeded' };
+    if (result === 'skipped' && !isRequired)
+        return { name, status: 'pass', what: 'the job was skipped, and is not required' };
     if (result === 'failure')
         return { name, status: 'fail', what: 'the job failed' };
     const word = result === 'skipped' || result === 'cancelled' ? result : 'not known to have succeeded';
@@ -12063,6 +12057,7 @@ async function gatherAccounts(host, git, event, judged, change, assess, state) {
     const [agent = null] = trust_agentsOf(authors.identity);
     const risk = assess(agent?.id ?? null, authors.task);
     evidence.isDraft = pull.isDraft;
+    state.labels = pull.labels;
     evidence.identity = authors.identity;
     evidence.unvouched = authors.unvouched;
     evidence.risk = risk;
@@ -12483,6 +12478,9 @@ async function callPerson(host, state, { outcome, conclusion }) {
     const isActive = inputs.mode === 'enforce' && inputs['github-token'] !== '' && evidence.place.isTrusted;
     if (!isWaiting || !isActive || subject.pullRequest === null)
         return [];
+    // Who has the label was called before, and asking again would only notify again.
+    if (state.labels.includes(settings.label))
+        return [];
     const number = subject.pullRequest;
     const notices = await host.openNotices(gitHubOptions(host, state));
     const refusals = await call_person_attempt(`The label "${settings.label}" was not set`, () => notices.addLabel(number, settings.label));
@@ -12535,8 +12533,9 @@ async function carryOut(host, state, decision) {
     const merging = await host.openMerging(gitHubOptions(host, state));
     try {
         const now = await merging.state(number);
+        // What a person has approved, a person may have told GitHub to merge.
         if (!mayMerge(state, decision))
-            return await takeBack(merging, now);
+            return decision.conclusion === 'pass' ? carry_out_nothing : await takeBack(merging, now);
         return await merge(host, merging, now, state, subject.headSha);
     }
     catch (error) {
@@ -14185,6 +14184,7 @@ async function run(host) {
         coAuthors: [],
         verdicts: [],
         files: [],
+        labels: [],
         notes: [],
     };
     state.evidence.problems.push(...mistakes);

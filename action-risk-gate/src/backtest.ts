@@ -1,7 +1,7 @@
 import type { Event } from '@gauntlet/gate';
 import { type Git, GitError, type Host, type LoggedCommit } from '@gauntlet/host';
 import { LedgerError, type LedgerEvent } from '@gauntlet/ledger';
-import { mergeSection } from '@gauntlet/policy';
+import { mergeSection, settingsInForce } from '@gauntlet/policy';
 import { openAuthors, type PastAuthors, type ToldMerges, toldMerges } from './backtest-authors.ts';
 import { mergesOf, type PastMerge, revertsIn } from './backtest-history.ts';
 import { openReplay, type PastChange, type Replay, type Replayed, sumUp } from './backtest-replay.ts';
@@ -10,7 +10,7 @@ import { readChange } from './change.ts';
 import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
 import { readWholeLedger } from './explain-ledger.ts';
-import { headOfDefault, readRules, whole } from './explain-policy.ts';
+import { headOfDefault, readRules } from './explain-policy.ts';
 import type { Inputs } from './inputs.ts';
 import { readOwned } from './owners.ts';
 import { defaultBranchOf } from './place.ts';
@@ -39,7 +39,7 @@ export async function backtest(host: Host, git: Git | null, event: Event, { inpu
     const merges = await readHistory(host, git, head, told, inputs.limit, notes);
     if (merges.length === 0) return nothing(head);
     const authors = await openAuthors(host, inputs, told, rules, defaultBranchOf(event));
-    const merge = whole(mergeSection, rules.policy?.merge);
+    const merge = settingsInForce(mergeSection, rules.policy?.merge);
     const replay = openReplay(events, { rules, merge, policyFile: inputs['policy-file'] });
     const replayed = await replayAll(git, merges, authors, replay);
     return 'code' in replayed ? stopped(replayed) : resultOf(host, head, replayed, notes);

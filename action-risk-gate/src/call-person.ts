@@ -9,6 +9,8 @@ export async function callPerson(host: Host, state: State, { outcome, conclusion
   const isWaiting = outcome === 'needs-human' && conclusion === 'fail';
   const isActive = inputs.mode === 'enforce' && inputs['github-token'] !== '' && evidence.place.isTrusted;
   if (!isWaiting || !isActive || subject.pullRequest === null) return [];
+  // Who has the label was called before, and asking again would only notify again.
+  if (state.labels.includes(settings.label)) return [];
   const number = subject.pullRequest;
   const notices = await host.openNotices(gitHubOptions(host, state));
   const refusals = await attempt(`The label "${settings.label}" was not set`, () =>

@@ -44,7 +44,8 @@ export async function carryOut(host: Host, state: State, decision: Decision): Pr
   const merging = await host.openMerging(gitHubOptions(host, state));
   try {
     const now = await merging.state(number);
-    if (!mayMerge(state, decision)) return await takeBack(merging, now);
+    // What a person has approved, a person may have told GitHub to merge.
+    if (!mayMerge(state, decision)) return decision.conclusion === 'pass' ? nothing : await takeBack(merging, now);
     return await merge(host, merging, now, state, subject.headSha);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;

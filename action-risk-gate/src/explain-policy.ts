@@ -4,14 +4,11 @@ import type { Git, Host } from '@gauntlet/host';
 import {
   type AgentPolicy,
   agentsSection,
-  defaultOf,
   type Policy,
   type RiskSettings,
   riskSection,
-  type Section,
   type SectionSettings,
-  type SectionValues,
-  settingsOf,
+  settingsInForce,
   trustSection,
 } from '@gauntlet/policy';
 import type { Problem } from './evidence.ts';
@@ -28,15 +25,10 @@ export interface Rules {
 export function rulesOf(policy: Policy | null): Rules {
   return {
     policy,
-    risk: whole(riskSection, policy?.risk),
-    agents: whole(agentsSection, policy?.agents),
-    trust: whole(trustSection, policy?.trust),
+    risk: settingsInForce(riskSection, policy?.risk),
+    agents: settingsInForce(agentsSection, policy?.agents),
+    trust: settingsInForce(trustSection, policy?.trust),
   };
-}
-
-export function whole<S extends Section>(section: S, values: SectionValues<S> | undefined): SectionSettings<S> {
-  const defaults = Object.entries(settingsOf(section)).map(([name, field]) => [name, defaultOf(field)]);
-  return { ...Object.fromEntries(defaults), ...values } as SectionSettings<S>;
 }
 
 /** The rules of a commit; a policy with mistakes is a problem, and never none. */

@@ -41,7 +41,7 @@ export async function readGates(
     const verdict = given.get(name);
     const job = jobs.get(name);
     if (verdict !== undefined) result.gates.push(gateOf(name, verdict.verdict, subject, run));
-    else if (job !== undefined) result.gates.push(jobOf(name, job));
+    else if (job !== undefined) result.gates.push(jobOf(name, job, required.length === 0 || required.includes(name)));
     else result.gates.push({ name, status: 'missing', what: 'it has neither a verdict nor a job in `needs`' });
   }
   return result;
@@ -156,9 +156,11 @@ function readNeeds(text: string, { problems }: ReadGates): Map<string, string> {
   );
 }
 
-/** GitHub takes a skipped job for a success; here it is none. */
-function jobOf(name: string, result: string): GateResult {
+/** GitHub takes a skipped job for a success; here it is none, unless others are required and it is not. */
+function jobOf(name: string, result: string, isRequired: boolean): GateResult {
   if (result === 'success') return { name, status: 'pass', what: 'the job succeeded' };
+  if (result === 'skipped' && !isRequired)
+    return { name, status: 'pass', what: 'the job was skipped, and is not required' };
   if (result === 'failure') return { name, status: 'fail', what: 'the job failed' };
   const word = result === 'skipped' || result === 'cancelled' ? result : 'not known to have succeeded';
   return { name, status: 'unfinished', what: `the job was ${word}` };

@@ -79,6 +79,7 @@ async function gatherAccounts(
   const [agent = null] = agentsOf(authors.identity);
   const risk = assess(agent?.id ?? null, authors.task);
   evidence.isDraft = pull.isDraft;
+  state.labels = pull.labels;
   evidence.identity = authors.identity;
   evidence.unvouched = authors.unvouched;
   evidence.risk = risk;

@@ -9,7 +9,7 @@ import {
   ledgerSchema,
   trustIn,
 } from '@gauntlet/ledger';
-import { trustSection } from '@gauntlet/policy';
+import { settingsInForce, trustSection } from '@gauntlet/policy';
 import { codeSpan, plainText, type Section } from '@gauntlet/report';
 import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
@@ -17,7 +17,7 @@ import { type Comparison, compare, type Difference } from './rebuild-compare.ts'
 import { eventsOf, type ToldHistory, tellHistory } from './rebuild-history.ts';
 import { outsetProblem, placeProblem, problemOf } from './record.ts';
 import { append, mendState, withLedger } from './record-ledger.ts';
-import { openSources, settingsOf } from './record-sources.ts';
+import { openSources } from './record-sources.ts';
 import type { State } from './state.ts';
 
 interface Rebuilt {
@@ -70,7 +70,7 @@ function asEvent(draft: EventDraft): LedgerEvent {
 }
 
 function levelsOf(events: readonly LedgerEvent[], { sections }: State, now: number): AgentTrust[] {
-  const trust = foldTrust(events, settingsOf(trustSection, sections?.trust), now);
+  const trust = foldTrust(events, settingsInForce(trustSection, sections?.trust), now);
   return agentsOf(trust).map((agent) => trustIn(trust, agent));
 }
 

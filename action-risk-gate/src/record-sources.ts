@@ -14,14 +14,7 @@ import {
   type Reviews,
 } from '@gauntlet/host';
 import { timeOf } from '@gauntlet/ledger';
-import {
-  agentsSection,
-  type RiskSettings,
-  riskSection,
-  type Section,
-  type SectionSettings,
-  tighten,
-} from '@gauntlet/policy';
+import { agentsSection, type RiskSettings, riskSection, settingsInForce } from '@gauntlet/policy';
 import { accountOf } from './history.ts';
 import { defaultBranchOf } from './place.ts';
 import type { State } from './state.ts';
@@ -63,8 +56,8 @@ export async function openSources(host: Host, git: Git, event: Event, state: Sta
     details: await host.openPullDetails(options),
     circumstances: await host.openCircumstances(options),
     reviews: await host.openReviews(options),
-    registry: settingsOf(agentsSection, state.sections?.agents),
-    risk: settingsOf(riskSection, state.sections?.risk),
+    registry: settingsInForce(agentsSection, state.sections?.agents),
+    risk: settingsInForce(riskSection, state.sections?.risk),
     source: (path) => `${apiUrl}/repos/${name}/${path}`,
     pullsOf: once(async (commit) => {
       const pulls = await orElse(() => history.pullsOfCommit(commit), []);
@@ -73,15 +66,6 @@ export async function openSources(host: Host, git: Git, event: Event, state: Sta
     }),
     commit: once(async (sha) => (await orElse(() => history.commits(sha, 1), []))[0] ?? null),
   };
-}
-
-/** What only the policy says: no input has part in what is recorded. */
-export function settingsOf<S extends Section>(
-  section: S,
-  policy: Partial<SectionSettings<S>> | undefined,
-): SectionSettings<S> {
-  const defaults = tighten(section, {}, new Set(), policy ?? {});
-  return defaults.settings as SectionSettings<S>;
 }
 
 function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {

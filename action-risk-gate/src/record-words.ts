@@ -126,8 +126,9 @@ async function trustDraft(sources: Sources, words: Words): Promise<Said> {
   if (!agentForm.test(agent)) return refused('Input agent wants an id such as account:198982749');
   if (to === undefined) return refused('Input level wants 0, 1, 2 or 3');
   const isKeeper = (role: string) => role === 'admin' || role === 'maintain';
-  if (to === 3 && !(await isWriter(sources, person, isKeeper))) {
-    return refused('L3 is given by somebody who may administer or maintain the repository');
+  // Down to nothing at once; up, and past what somebody has set before, only by those who keep the repository.
+  if (to > 0 && !(await isWriter(sources, person, isKeeper))) {
+    return refused('A level above L0 is set by somebody who may administer or maintain the repository');
   }
   const evidence = { ...originOf(sources), change: reference, to, person: accountOf(person), reason };
   return [trustChange({ at, by: writer, agent, evidence })];

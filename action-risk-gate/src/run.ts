@@ -30,6 +30,7 @@ export async function run(host: Host): Promise<number> {
     coAuthors: [],
     verdicts: [],
     files: [],
+    labels: [],
     notes: [],
   };
   state.evidence.problems.push(...mistakes);

@@ -23,6 +23,8 @@ export interface State {
   /** Every verdict that was read, for the audit. */
   verdicts: Array<{ gate: string; conclusion: string; sha256: string }>;
   files: EvidenceFile[];
+  /** Of the pull request. */
+  labels: readonly string[];
   /** Sentences on what was not found out. */
   notes: string[];
 }

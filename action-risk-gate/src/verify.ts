@@ -1,14 +1,14 @@
 import type { Event } from '@gauntlet/gate';
 import { type Git, type Host, sha256 } from '@gauntlet/host';
 import { endPath, findingsOf, isReliable, type LedgerFinding, type LedgerStore, statePath } from '@gauntlet/ledger';
-import { agentsSection } from '@gauntlet/policy';
+import { agentsSection, settingsInForce } from '@gauntlet/policy';
 import { codeSpan, plainText, type Section } from '@gauntlet/report';
 import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
 import { placeOfLedger } from './ledger-place.ts';
 import { problemOf } from './record.ts';
 import { filesAt, withLedger } from './record-ledger.ts';
-import { settingsOf, writer } from './record-sources.ts';
+import { writer } from './record-sources.ts';
 import type { State } from './state.ts';
 import { agentsIn, type BranchWalk, walkBranch } from './verify-branch.ts';
 
@@ -51,7 +51,7 @@ async function verifyWhole(host: Host, state: State, ledger: LedgerStore, isHere
   if (isEmpty) findings.push({ code: 'state', path: statePath, line: null, message: 'It is missing.' });
   const { apiUrl, repository } = host.runner.context;
   const options = { apiUrl, token: state.inputs['github-token'], repository: repository ?? '' };
-  const registry = settingsOf(agentsSection, state.sections?.agents);
+  const registry = settingsInForce(agentsSection, state.sections?.agents);
   if (!isHere) return { commit, files: files.size, findings, walk: null };
   const strangers = { registry, agents: agentsIn(files) };
   const walk = await walkBranch(await host.openHistory(options), commit, state.inputs.limit, strangers);

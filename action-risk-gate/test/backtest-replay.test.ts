@@ -1,6 +1,6 @@
 import { claimsOf, type Identity } from '@gauntlet/evidence';
 import type { EventDraft, LedgerEvent } from '@gauntlet/ledger';
-import { mergeSection, type Policy, parsePolicy, type RawChange } from '@gauntlet/policy';
+import { mergeSection, type Policy, parsePolicy, type RawChange, settingsInForce } from '@gauntlet/policy';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastMerge } from '../src/backtest-history.ts';
@@ -12,7 +12,7 @@ import {
   sumUp,
   unknownAuthor,
 } from '../src/backtest-replay.ts';
-import { rulesOf, whole } from '../src/explain-policy.ts';
+import { rulesOf } from '../src/explain-policy.ts';
 import { at, bot, merge, revert, shaOf } from './explain-events.ts';
 
 const day = (number: number) => Date.parse(at(number));
@@ -30,7 +30,7 @@ function rulesIn(text: string): ReplayRules {
 }
 
 const rulesFor = (policy: Policy): ReplayRules => ({
-  ...{ rules: rulesOf(policy), merge: whole(mergeSection, policy.merge), policyFile: '.github/gauntlet.yml' },
+  ...{ rules: rulesOf(policy), merge: settingsInForce(mergeSection, policy.merge), policyFile: '.github/gauntlet.yml' },
 });
 
 const file = (path: string, more: Partial<RawChange> = {}): RawChange => ({

@@ -112,7 +112,7 @@ describe('the workflows of the example', () => {
   const withKey = workflows.filter(({ text }) => text.includes('GAUNTLET_APP_KEY'));
 
   test('take the key in jobs of the environment, which run nothing of a change', () => {
-    expect(withKey.map(({ name }) => name)).toEqual(['queue.yml', 'record.yml', 'risk.yml']);
+    expect(withKey.map(({ name }) => name)).toEqual(['queue.yml', 'record.yml', 'risk.yml', 'say.yml']);
     for (const { text } of withKey) {
       const jobs = jobsOf(text).filter(({ steps }) =>
         steps.some(({ uses }) => uses?.includes('create-github-app-token')),

@@ -188,7 +188,7 @@ export class Stage {
         mergeBase: null,
       },
       isGroup: false,
-      ...{ evidence: noEvidence(), authors: null, coAuthors: [], verdicts: [], files: [], notes: [] },
+      ...{ evidence: noEvidence(), authors: null, coAuthors: [], verdicts: [], files: [], labels: [], notes: [] },
     };
   }
 

@@ -104,6 +104,7 @@ describe('a change of trust', () => {
 
   test.each([
     ['to L3 by one who does not keep the repository', wanted('3'), eve],
+    ['back up to L2, past what somebody else has set, by such a one', wanted('2'), eve],
     ['to no level', wanted('4'), ada],
     ['of nobody', wanted('1', ''), ada],
     ['of a name', wanted('1', 'copilot'), ada],

@@ -57,7 +57,7 @@ export const mergeSection = defineSection({
     }),
     freeze: text({
       form: sentence,
-      description: 'Why nothing merges by itself at the moment; empty where it may.',
+      description: 'Why nothing merges by itself at the moment; left out where it may.',
     }),
     'incident-label': text({
       form: label,
