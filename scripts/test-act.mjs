@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findAct, findNode, howToInstall, versionOf } from './act/find-programs.mjs';
+import { findAct, findNode, howToInstall, missingPrograms, versionOf } from './act/find-programs.mjs';
+import { compilePackages } from './act/load-package.mjs';
+import { mergeExample, mergeScenarios, runMergeScenario } from './act/merge-scenarios.mjs';
 import { runAct } from './act/run-act.mjs';
 import {
   dispatchEvent,
@@ -25,19 +27,34 @@ const stubOf = {
   'actions/cache': 'cache',
   'actions/checkout': 'checkout',
   'actions/create-github-app-token': 'app-token',
+  'actions/download-artifact': 'download-artifact',
   'anthropics/claude-code-action': 'agent',
 };
 
+/** @typedef {{ act: string, node: string, actions: string, scratch: string }} Place */
+
+/** What stands for the actions that a workflow names. */
+function localActions(
+  /** @type {{ folder: string, workflow: string }} */ example,
+  /** @type {string} */ actions,
+  names = Object.keys(stubOf),
+) {
+  const stubbed = pinnedInExample(example, names).map(({ name, reference }) => [
+    reference,
+    join(stubs, /** @type {string} */ (stubOf[name])),
+  ]);
+  return { [`${publishedAs}@v1`]: actions, ...Object.fromEntries(stubbed) };
+}
+
 function runScenario(
   /** @type {import('./act/scenarios.mjs').Scenario} */ scenario,
-  /** @type {{ act: string, node: string, actions: string, scratch: string }} */ { act, node, actions, scratch },
+  /** @type {Place} */ { act, node, actions, scratch },
 ) {
   const repository = join(scratch, 'repository');
   mkdirSync(repository, { recursive: true });
   const commits = makeScenarioRepository(repository, { ...scenario, actions });
   const example = examples[scenario.example];
   const isAgent = scenario.example === 'agent';
-  const stubbed = pinnedInExample(example, isAgent ? Object.keys(stubOf) : ['actions/setup-node', 'actions/cache']);
   return runAct({
     act,
     node,
@@ -48,26 +65,36 @@ function runScenario(
       ? dispatchEvent({ folder: repository, actions, node, head: commits.head })
       : pullRequestEvent(commits),
     step: example.step,
-    localActions: {
-      [`${publishedAs}@v1`]: actions,
-      ...Object.fromEntries(
-        stubbed.map(({ name, reference }) => [reference, join(stubs, /** @type {string} */ (stubOf[name]))]),
-      ),
-    },
+    localActions: localActions(example, actions, isAgent ? undefined : ['actions/setup-node', 'actions/cache']),
     scratch,
   });
 }
 
-function testAll(/** @type {string} */ act, /** @type {string} */ scratch) {
+/** @returns {Promise<{ run: import('./act/run-act.mjs').ObservedRun, wrong: string[] }>} */
+async function judge(/** @type {typeof all[number]} */ scenario, /** @type {Place} */ place) {
+  if ('example' in scenario) {
+    const run = runScenario(scenario, place);
+    return { run, wrong: mismatches(scenario.expected, run) };
+  }
+  const stand = localActions(mergeExample(scenario), place.actions);
+  const { run, wrong } = await runMergeScenario(scenario, { ...place, localActions: stand });
+  return { run, wrong: [...mismatches(scenario.expected, run), ...wrong] };
+}
+
+const all = [...scenarios, ...mergeScenarios];
+
+async function testAll(/** @type {string} */ act, /** @type {string} */ scratch) {
   const node = findNode();
   console.log(`${versionOf(act)} (${act}), Node ${versionOf(node)}\n`);
+  const missing = missingPrograms();
+  if (missing !== null) throw new Error(missing);
   const actions = join(scratch, 'actions');
   exportActions(actions);
+  compilePackages('testkit', 'ledger');
   let failed = 0;
-  for (const [index, scenario] of scenarios.entries()) {
+  for (const [index, scenario] of all.entries()) {
     const began = performance.now();
-    const run = runScenario(scenario, { act, node, actions, scratch: join(scratch, String(index)) });
-    const wrong = mismatches(scenario.expected, run);
+    const { run, wrong } = await judge(scenario, { act, node, actions, scratch: join(scratch, String(index)) });
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'}  ${scenario.title.padEnd(70)} ${seconds.padStart(5)} s`);
     if (wrong.length === 0) continue;
@@ -75,7 +102,7 @@ function testAll(/** @type {string} */ act, /** @type {string} */ scratch) {
     for (const line of wrong) console.log(`        ${line}`);
     console.log(`\nWhat act said:\n${run.log}`);
   }
-  console.log(`\n${scenarios.length - failed} passed, ${failed} failed`);
+  console.log(`\n${all.length - failed} passed, ${failed} failed`);
   return failed;
 }
 
@@ -86,7 +113,7 @@ try {
     console.error(howToInstall);
     process.exitCode = 1;
   } else {
-    process.exitCode = testAll(act, scratch) === 0 ? 0 : 1;
+    process.exitCode = (await testAll(act, scratch)) === 0 ? 0 : 1;
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -50,7 +50,8 @@ __webpack_require__.d(__webpack_exports__, {
   signatureOf: () => (/* reexport */ signatureOf),
   unpack: () => (/* reexport */ unpack_unpack),
   upsertComment: () => (/* reexport */ sticky_comment/* upsertComment */.l),
-  usualLimits: () => (/* reexport */ usualLimits)
+  usualLimits: () => (/* reexport */ usualLimits),
+  viewerOf: () => (/* reexport */ viewer/* viewerOf */.G)
 });
 
 ;// CONCATENATED MODULE: ./packages/host/lib/cache.js
@@ -2132,6 +2133,7 @@ function readAnnotation(data) {
 // EXTERNAL MODULE: ./packages/host/lib/github/sticky-comment.js + 1 modules
 var sticky_comment = __webpack_require__(9617);
 ;// CONCATENATED MODULE: ./packages/host/lib/github/index.js
+
 
 
 

@@ -4662,7 +4662,9 @@ const reasons = {
 function decide(evidence, settings) {
     const problems = evidence.problems.map(({ code, what }) => decide_judge(code, what));
     const unjudged = problems.some(({ conclusion }) => conclusion === 'error');
-    if (unjudged || evidence.risk === null || evidence.identity === null) {
+    // Each agent's trust is among the evidence, however low it is.
+    const isWhole = evidence.risk !== null && evidence.identity !== null && evidence.authors.length >= decide_authorsOf(evidence).length;
+    if (unjudged || !isWhole) {
         return make('needs-human', unjudged ? problems : [...problems, decide_judge('internal-error', 'Nothing was judged')]);
     }
     const notes = [...problems, ...placeNote(evidence)];
@@ -4806,13 +4808,15 @@ function authorCalls({ identity, authors, ledgerIsValid, unvouched }) {
     }
     if (!ledgerIsValid)
         found.push(decide_judge('ledger-not-verified', 'The ledger does not verify'));
-    for (const { name, short, trust } of authors) {
+    for (const { name, short } of authors) {
         const [first] = short;
         if (first === undefined)
             continue;
+        // Of a scope they are levels, of all else counts and shares of the agent's record.
+        const level = (value) => (first.code === 'scope' ? `L${value}` : `${value}`);
         const numbers = {
-            actual: `L${trust.level}`,
-            ...(first.required === null ? {} : { required: `${first.required}` }),
+            ...(first.actual === null ? {} : { actual: level(first.actual) }),
+            ...(first.required === null ? {} : { required: level(first.required) }),
         };
         found.push(decide_judge('trust-too-low', `${name}: ${first.message.replace(/\.$/, '')}`, numbers));
     }
@@ -7330,12 +7334,21 @@ async function withManifest(git, from, to, change) {
 async function change_text(git, commit, path) {
     try {
         const bytes = await git.file(commit, path, manifestLimit);
-        return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return bytes && decode(bytes);
     }
     catch (error) {
-        if (error instanceof lib_git/* GitError */.X || error instanceof TypeError)
+        if (error instanceof lib_git/* GitError */.X)
             return null;
         throw error;
+    }
+}
+/** Null for what is no UTF-8. */
+function decode(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
     }
 }
 
@@ -7650,6 +7663,7 @@ const codeownersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 
 ;// CONCATENATED MODULE: ./action-risk-gate/lib/owners.js
 
+
 const owners_fileLimit = 4 << 20;
 /**
  * The changed files with code owners of which none is among those who approved. CODEOWNERS is read at the base; a team's
@@ -7659,9 +7673,10 @@ async function readOwned(git, base, changes, people, approvedByGitHub) {
     const text = await readFile(git, base);
     if (text === null)
         return [];
-    const codeowners = parseCodeowners(text);
-    if (codeowners.tooLarge)
+    const codeowners = text === tooLarge ? null : parseCodeowners(text);
+    if (codeowners === null || codeowners.tooLarge) {
         return { code: 'owners-unreadable', what: 'CODEOWNERS has 3 MB or more' };
+    }
     if (approvedByGitHub)
         return [];
     const logins = new Set(people.map(({ login }) => `@${login.toLowerCase()}`));
@@ -7671,11 +7686,19 @@ async function readOwned(git, base, changes, people, approvedByGitHub) {
         return isApproved ? [] : [{ path, owners }];
     });
 }
+const tooLarge = Symbol('larger than GitHub reads');
 async function readFile(git, base) {
     for (const path of codeownersPaths) {
-        const bytes = await git.file(base, path, owners_fileLimit);
-        if (bytes !== null)
-            return new TextDecoder().decode(bytes);
+        try {
+            const bytes = await git.file(base, path, owners_fileLimit);
+            if (bytes !== null)
+                return new TextDecoder().decode(bytes);
+        }
+        catch (error) {
+            if (!(error instanceof lib_git/* GitError */.X))
+                throw error;
+            return tooLarge;
+        }
     }
     return null;
 }
@@ -11744,11 +11767,13 @@ async function readApprovals(reviews, all, asked) {
             continue;
         const person = { id: author.id, login: author.login };
         const isApproval = state === 'approved';
-        const why = author.type === 'User' ? await whyNot(reviews, person, review, asked) : 'it is no person';
-        if (isApproval && why === null)
-            result.people.push(person);
-        else if (isApproval)
-            result.discounted.push({ ...person, why: why });
+        if (isApproval) {
+            const why = author.type === 'User' ? await whyNot(reviews, person, review, asked) : 'it is no person';
+            if (why === null)
+                result.people.push(person);
+            else
+                result.discounted.push({ ...person, why });
+        }
         else if (state === 'changes-requested' && author.type === 'User' && (await mayWrite(reviews, person))) {
             result.against.push(person);
         }
@@ -11810,10 +11835,11 @@ async function readGates(host, inputs, required, subject) {
         const job = jobs.get(name);
         if (verdict !== undefined)
             result.gates.push(gateOf(name, verdict.verdict, subject, run));
-        else if (job !== undefined)
+        if (job !== undefined)
             result.gates.push(jobOf(name, job, required.length === 0 || required.includes(name)));
-        else
+        if (verdict === undefined && job === undefined) {
             result.gates.push({ name, status: 'missing', what: 'it has neither a verdict nor a job in `needs`' });
+        }
     }
     return result;
 }
@@ -12082,10 +12108,9 @@ function assessChange({ changes, basePaths }, incidents, { sections, inputs }, a
     const boundaries = own.map(({ name, paths }) => ({ name, paths, outcome: 'needs-human' }));
     return assessRisk(changes, { ...rules, boundaries: [...rules.boundaries, ...boundaries] });
 }
-async function gatherTrust(host, { pull, subject }, authors, risk, { evidence, inputs, sections }) {
+async function gatherTrust(host, { pull }, authors, risk, { evidence, inputs, sections }) {
     const trust = settingsInForce(trustSection, sections?.trust);
-    const head = subject.headSha;
-    const facts = await readLedger(host, inputs, { pullRequest: pull.number, head, settings: trust });
+    const facts = await readLedger(host, inputs, { pullRequest: pull.number, head: pull.headSha, settings: trust });
     if ('code' in facts) {
         evidence.problems.push(facts);
         return;
@@ -12193,7 +12218,7 @@ async function findSubject(host, git, request) {
     const { eventName } = host.runner.context;
     const group = groupPull(eventName, event);
     const isGroup = group !== null;
-    const asked = pullRequest ?? group;
+    const asked = group ?? pullRequest;
     const details = asked === null || reader === null ? null : await reader.get(asked);
     const place = details === null || isGroup ? { base: '', head: '' } : { base: details.baseSha, head: details.headSha };
     const found = await findChange(host, git, { event, ...place, token });
@@ -12505,6 +12530,8 @@ async function call_person_attempt(what, act) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/host/lib/github/viewer.js
+var github_viewer = __webpack_require__(9838);
 ;// CONCATENATED MODULE: ./action-risk-gate/lib/carry-out.js
 
 
@@ -12533,10 +12560,10 @@ async function carryOut(host, state, decision) {
     const merging = await host.openMerging(gitHubOptions(host, state));
     try {
         const now = await merging.state(number);
-        // What a person has approved, a person may have told GitHub to merge.
-        if (!mayMerge(state, decision))
-            return decision.conclusion === 'pass' ? carry_out_nothing : await takeBack(merging, now);
-        return await merge(host, merging, now, state, subject.headSha);
+        if (mayMerge(state, decision))
+            return withNote(state, await merge(host, merging, now, state, subject.headSha));
+        // What a person has approved, a person may have promised too.
+        return decision.conclusion === 'pass' ? carry_out_nothing : await takeBack(merging, now);
     }
     catch (error) {
         if (!(error instanceof failure/* GitHubError */.y_))
@@ -12544,6 +12571,16 @@ async function carryOut(host, state, decision) {
         return { ...carry_out_nothing, judgements: [decide_judge('merge-refused', `It was not merged: ${error.message}`)] };
     }
 }
+/** The App of every workflow's `GITHUB_TOKEN`. */
+const carry_out_actionsAppId = 15_368;
+/** What GitHub does by that token starts no workflow; where a token does not tell its App, it is presumed to be that one. */
+function withNote({ inputs }, merged) {
+    const viewer = (0,github_viewer/* viewerOf */.G)(inputs['github-token']);
+    const isActions = viewer?.kind === 'app' && (viewer.appId ?? carry_out_actionsAppId) === carry_out_actionsAppId;
+    const isPass = merged.judgements.every(({ conclusion }) => conclusion === 'pass');
+    return isActions && isPass ? { ...merged, notes: [...merged.notes, silentMerge] } : merged;
+}
+const silentMerge = 'A merge with `GITHUB_TOKEN` starts no workflow, neither on `push` nor on `pull_request`: give the token of an App of your own as `github-token` where one has to run after it.';
 /** What was promised for an earlier state must not merge this one. */
 async function takeBack(merging, now) {
     if (now.isMerged)
@@ -12563,13 +12600,15 @@ async function takeBack(merging, now) {
 async function merge(host, merging, first, state, head) {
     let now = first;
     for (const wait of waitsMs) {
-        if (now.status !== 'unknown' && now.mergeable !== 'unknown')
+        // Of one that is merged GitHub works out nothing any more.
+        if (now.isMerged || (now.status !== 'unknown' && now.mergeable !== 'unknown'))
             break;
         await host.pause(wait);
         now = await merging.state(first.number);
     }
+    // By whom is not known here: `record` asks GitHub, and writes it to the ledger.
     if (now.isMerged)
-        return done(now.mergeCommit, 'It was merged before');
+        return { ...carry_out_nothing, judgements: done(now.mergeCommit, 'It was merged before').judgements };
     if (now.headSha !== head)
         return carry_out_refused('head-moved', `The head is ${now.headSha} by now`);
     const method = (state.inputs.method || state.settings.method);
@@ -13499,6 +13538,8 @@ function decisionLine(verdict, { evidence, decision, merge }) {
     }
     if (verdict.conclusion === 'fail')
         return `${begin}: ${sayDeciding(verdict, decision)}`;
+    if (outcome === 'auto-merge' && !evidence.place.isTrusted)
+        return `Would merge by itself: ${whyTrusted(evidence)} ${whatBecomes(verdict, evidence, merge)}`.trim();
     if (outcome === 'auto-merge')
         return `${begin}: ${whyTrusted(evidence)} ${whatBecomes(verdict, evidence, merge)}`.trim();
     const code = judgements[0]?.reason.code;

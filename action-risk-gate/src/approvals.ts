@@ -20,10 +20,11 @@ export async function readApprovals(reviews: Reviews, all: readonly Review[], as
     if (author === null || asked.aiReviewers.includes(`${author.id}`)) continue;
     const person = { id: author.id, login: author.login };
     const isApproval = state === 'approved';
-    const why = author.type === 'User' ? await whyNot(reviews, person, review, asked) : 'it is no person';
-    if (isApproval && why === null) result.people.push(person);
-    else if (isApproval) result.discounted.push({ ...person, why: why as string });
-    else if (state === 'changes-requested' && author.type === 'User' && (await mayWrite(reviews, person))) {
+    if (isApproval) {
+      const why = author.type === 'User' ? await whyNot(reviews, person, review, asked) : 'it is no person';
+      if (why === null) result.people.push(person);
+      else result.discounted.push({ ...person, why });
+    } else if (state === 'changes-requested' && author.type === 'User' && (await mayWrite(reviews, person))) {
       result.against.push(person);
     }
   }

@@ -6,6 +6,7 @@ import {
   type MergeOutcome,
   type MergeState,
   type Merging,
+  viewerOf,
 } from '@gauntlet/host';
 import { type Decision, type Judgement, judge } from './decide.ts';
 import { gitHubOptions } from './gather.ts';
@@ -44,14 +45,28 @@ export async function carryOut(host: Host, state: State, decision: Decision): Pr
   const merging = await host.openMerging(gitHubOptions(host, state));
   try {
     const now = await merging.state(number);
-    // What a person has approved, a person may have told GitHub to merge.
-    if (!mayMerge(state, decision)) return decision.conclusion === 'pass' ? nothing : await takeBack(merging, now);
-    return await merge(host, merging, now, state, subject.headSha);
+    if (mayMerge(state, decision)) return withNote(state, await merge(host, merging, now, state, subject.headSha));
+    // What a person has approved, a person may have promised too.
+    return decision.conclusion === 'pass' ? nothing : await takeBack(merging, now);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { ...nothing, judgements: [judge('merge-refused', `It was not merged: ${error.message}`)] };
   }
 }
+
+/** The App of every workflow's `GITHUB_TOKEN`. */
+const actionsAppId = 15_368;
+
+/** What GitHub does by that token starts no workflow; where a token does not tell its App, it is presumed to be that one. */
+function withNote({ inputs }: State, merged: Merged): Merged {
+  const viewer = viewerOf(inputs['github-token']);
+  const isActions = viewer?.kind === 'app' && (viewer.appId ?? actionsAppId) === actionsAppId;
+  const isPass = merged.judgements.every(({ conclusion }) => conclusion === 'pass');
+  return isActions && isPass ? { ...merged, notes: [...merged.notes, silentMerge] } : merged;
+}
+
+const silentMerge =
+  'A merge with `GITHUB_TOKEN` starts no workflow, neither on `push` nor on `pull_request`: give the token of an App of your own as `github-token` where one has to run after it.';
 
 /** What was promised for an earlier state must not merge this one. */
 async function takeBack(merging: Merging, now: MergeState): Promise<Merged> {
@@ -71,11 +86,13 @@ async function takeBack(merging: Merging, now: MergeState): Promise<Merged> {
 async function merge(host: Host, merging: Merging, first: MergeState, state: State, head: string): Promise<Merged> {
   let now = first;
   for (const wait of waitsMs) {
-    if (now.status !== 'unknown' && now.mergeable !== 'unknown') break;
+    // Of one that is merged GitHub works out nothing any more.
+    if (now.isMerged || (now.status !== 'unknown' && now.mergeable !== 'unknown')) break;
     await host.pause(wait);
     now = await merging.state(first.number);
   }
-  if (now.isMerged) return done(now.mergeCommit, 'It was merged before');
+  // By whom is not known here: `record` asks GitHub, and writes it to the ledger.
+  if (now.isMerged) return { ...nothing, judgements: done(now.mergeCommit, 'It was merged before').judgements };
   if (now.headSha !== head) return refused('head-moved', `The head is ${now.headSha} by now`);
   const method = (state.inputs.method || state.settings.method) as MergeMethod;
   const texts = { body: messageOf(state) };

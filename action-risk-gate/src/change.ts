@@ -53,9 +53,18 @@ async function withManifest(git: Git, from: string, to: string, change: RawFileC
 async function text(git: Git, commit: string, path: string): Promise<string | null> {
   try {
     const bytes = await git.file(commit, path, manifestLimit);
-    return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return bytes && decode(bytes);
   } catch (error) {
-    if (error instanceof GitError || error instanceof TypeError) return null;
+    if (error instanceof GitError) return null;
     throw error;
+  }
+}
+
+/** Null for what is no UTF-8. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }

@@ -32,7 +32,10 @@ interface Objections {
 export function decide(evidence: Evidence, settings: Settings): Decision {
   const problems = evidence.problems.map(({ code, what }) => judge(code, what));
   const unjudged = problems.some(({ conclusion }) => conclusion === 'error');
-  if (unjudged || evidence.risk === null || evidence.identity === null) {
+  // Each agent's trust is among the evidence, however low it is.
+  const isWhole =
+    evidence.risk !== null && evidence.identity !== null && evidence.authors.length >= authorsOf(evidence).length;
+  if (unjudged || !isWhole) {
     return make('needs-human', unjudged ? problems : [...problems, judge('internal-error', 'Nothing was judged')]);
   }
   const notes = [...problems, ...placeNote(evidence)];
@@ -183,12 +186,14 @@ function authorCalls({ identity, authors, ledgerIsValid, unvouched }: Evidence):
     found.push(judge('author-unknown', what));
   }
   if (!ledgerIsValid) found.push(judge('ledger-not-verified', 'The ledger does not verify'));
-  for (const { name, short, trust } of authors) {
+  for (const { name, short } of authors) {
     const [first] = short;
     if (first === undefined) continue;
+    // Of a scope they are levels, of all else counts and shares of the agent's record.
+    const level = (value: unknown) => (first.code === 'scope' ? `L${value}` : `${value}`);
     const numbers = {
-      actual: `L${trust.level}`,
-      ...(first.required === null ? {} : { required: `${first.required}` }),
+      ...(first.actual === null ? {} : { actual: level(first.actual) }),
+      ...(first.required === null ? {} : { required: level(first.required) }),
     };
     found.push(judge('trust-too-low', `${name}: ${first.message.replace(/\.$/, '')}`, numbers));
   }

@@ -41,8 +41,10 @@ export async function readGates(
     const verdict = given.get(name);
     const job = jobs.get(name);
     if (verdict !== undefined) result.gates.push(gateOf(name, verdict.verdict, subject, run));
-    else if (job !== undefined) result.gates.push(jobOf(name, job, required.length === 0 || required.includes(name)));
-    else result.gates.push({ name, status: 'missing', what: 'it has neither a verdict nor a job in `needs`' });
+    if (job !== undefined) result.gates.push(jobOf(name, job, required.length === 0 || required.includes(name)));
+    if (verdict === undefined && job === undefined) {
+      result.gates.push({ name, status: 'missing', what: 'it has neither a verdict nor a job in `needs`' });
+    }
   }
   return result;
 }

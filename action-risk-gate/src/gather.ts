@@ -115,14 +115,13 @@ function assessChange(
 
 async function gatherTrust(
   host: Host,
-  { pull, subject }: WithPull,
+  { pull }: WithPull,
   authors: Authors,
   risk: RiskAssessment,
   { evidence, inputs, sections }: State,
 ): Promise<void> {
   const trust = settingsInForce(trustSection, sections?.trust);
-  const head = subject.headSha as string;
-  const facts = await readLedger(host, inputs, { pullRequest: pull.number, head, settings: trust });
+  const facts = await readLedger(host, inputs, { pullRequest: pull.number, head: pull.headSha, settings: trust });
   if ('code' in facts) {
     evidence.problems.push(facts);
     return;

@@ -1,4 +1,4 @@
-import type { Git } from '@gauntlet/host';
+import { type Git, GitError } from '@gauntlet/host';
 import { codeownersPaths, ownersOf, parseCodeowners, type RawChange } from '@gauntlet/policy';
 import type { OwnedFile, Person, Problem } from './evidence.ts';
 
@@ -17,8 +17,10 @@ export async function readOwned(
 ): Promise<OwnedFile[] | Problem> {
   const text = await readFile(git, base);
   if (text === null) return [];
-  const codeowners = parseCodeowners(text);
-  if (codeowners.tooLarge) return { code: 'owners-unreadable', what: 'CODEOWNERS has 3 MB or more' };
+  const codeowners = text === tooLarge ? null : parseCodeowners(text);
+  if (codeowners === null || codeowners.tooLarge) {
+    return { code: 'owners-unreadable', what: 'CODEOWNERS has 3 MB or more' };
+  }
   if (approvedByGitHub) return [];
   const logins = new Set(people.map(({ login }) => `@${login.toLowerCase()}`));
   return changes.flatMap(({ path }) => {
@@ -28,10 +30,17 @@ export async function readOwned(
   });
 }
 
-async function readFile(git: Git, base: string): Promise<string | null> {
+const tooLarge = Symbol('larger than GitHub reads');
+
+async function readFile(git: Git, base: string): Promise<string | typeof tooLarge | null> {
   for (const path of codeownersPaths) {
-    const bytes = await git.file(base, path, fileLimit);
-    if (bytes !== null) return new TextDecoder().decode(bytes);
+    try {
+      const bytes = await git.file(base, path, fileLimit);
+      if (bytes !== null) return new TextDecoder().decode(bytes);
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      return tooLarge;
+    }
   }
   return null;
 }

@@ -31,6 +31,8 @@ export function decisionLine(verdict: Verdict, { evidence, decision, merge }: Ju
       : `Needs a person, since it could not be judged: ${said}`;
   }
   if (verdict.conclusion === 'fail') return `${begin}: ${sayDeciding(verdict, decision)}`;
+  if (outcome === 'auto-merge' && !evidence.place.isTrusted)
+    return `Would merge by itself: ${whyTrusted(evidence)} ${whatBecomes(verdict, evidence, merge)}`.trim();
   if (outcome === 'auto-merge')
     return `${begin}: ${whyTrusted(evidence)} ${whatBecomes(verdict, evidence, merge)}`.trim();
   const code = judgements[0]?.reason.code;

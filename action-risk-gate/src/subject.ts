@@ -38,7 +38,7 @@ export async function findSubject(host: Host, git: Git, request: Request): Promi
   const { eventName } = host.runner.context;
   const group = groupPull(eventName, event);
   const isGroup = group !== null;
-  const asked = pullRequest ?? group;
+  const asked = group ?? pullRequest;
   const details = asked === null || reader === null ? null : await reader.get(asked);
   const place = details === null || isGroup ? { base: '', head: '' } : { base: details.baseSha, head: details.headSha };
   const found = await findChange(host, git, { event, ...place, token });

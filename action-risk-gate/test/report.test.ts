@@ -62,7 +62,7 @@ const cases: Case[] = [
     { place: { isTrusted: false, why: 'Under pull_request the workflow file may be its own' } },
     [],
     '## ✅ Risk gate: pass',
-    'Merges by itself: the risk is low, helper has earned L1, and nothing asks for a person. Nothing is merged from here: Under pull_request the workflow file may be its own.',
+    'Would merge by itself: the risk is low, helper has earned L1, and nothing asks for a person. Nothing is merged from here: Under pull_request the workflow file may be its own.',
     'success',
   ],
   [

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { appendAll, type EventDraft, keepState, type LedgerStore, merged } from '@gauntlet/ledger';
 import {
   type ActionRun,
   contextOf,
@@ -19,20 +17,20 @@ import {
 } from '@gauntlet/testkit';
 import type { Verdict } from '@gauntlet/verdict';
 import { Ajv } from 'ajv';
+import { fixer, sha256, success, writeLedger } from './stage-ledger.ts';
+
+export { fixer, sha256, success, writeLedger };
 
 const isVerdict = new Ajv({ strict: false }).compile(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/verdict.v1.json'), 'utf8')),
 );
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 export const repositoryId = 700_000_001;
 export const ci = '.github/workflows/ci.yml';
 const decider = 'octo/shop/.github/workflows/decide.yml@refs/heads/main';
 const email = 'dev@example.invalid';
 
-/** The agent, the App that gives the check, and the people. */
-export const fixer = { login: 'fixer[bot]', id: 700 };
+/** The App that gives the check, and the people. */
 export const gate = { login: 'gate[bot]', id: 4_300 };
 export const gateApp = 4_242;
 export const ada = { login: 'ada', id: 5 };
@@ -47,7 +45,7 @@ const write = {
   actions: 'read',
 } as const;
 
-const tokens: Record<string, TokenSeed> = {
+export const tokens: Record<string, TokenSeed> = {
   'token-of-gate': { ...gate, type: 'Bot', app: { id: gateApp, slug: 'gate' }, permissions: write },
   'token-of-actions': { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot', permissions: write },
 };
@@ -286,60 +284,10 @@ function identity(repository: Repository): string {
   return repository.git('log', '-1', '--format=%ae', 'main');
 }
 
-function runSeed(id: number, headSha: string) {
+/** A CI run of the pull request that succeeded. */
+export function runSeed(id: number, headSha: string) {
   return {
     ...{ id, runAttempt: 1, path: ci, event: 'pull_request', headSha, headBranch: 'feature', status: 'completed' },
     ...{ conclusion: 'success', pullRequests: [7], repositoryId, name: 'CI' },
   };
-}
-
-/** A ledger in which the agent has so many successes of low class, merged by people, one a day until two months ago. */
-export async function writeLedger(gitDir: string, successes: number, more: readonly EventDraft[] = []): Promise<void> {
-  const drafts = Array.from({ length: successes }, (_, at) => success(at));
-  const files = await ledgerFiles([...drafts, ...more]);
-  const ledger = createRepository();
-  try {
-    for (const [path, text] of files) ledger.write(path, text);
-    ledger.commit('Ledger');
-    ledger.git('push', '-q', '--force', gitDir, 'main:refs/heads/gauntlet-ledger');
-  } finally {
-    ledger.dispose();
-  }
-}
-
-const lastDay = Date.UTC(2026, 8, 1);
-
-/** A merged pull request of the agent. */
-export function success(
-  at: number,
-  more: { riskClass?: 'low' | 'medium' | 'high'; kinds?: string[] } = {},
-): EventDraft {
-  const time = new Date(lastDay - at * 86_400_000).toISOString();
-  const pullRequest = 1_000 + at;
-  return merged({
-    ...{ at: time, by: 'test', agent: `account:${fixer.id}`, pullRequest, riskClass: more.riskClass ?? 'low' },
-    sha: sha256(`merge ${at}`).slice(0, 40),
-    evidence: {
-      ...{ vouched: true, sources: [`https://api.github.com/repos/octo/shop/pulls/${pullRequest}`] },
-      ...{ head: sha256(`head ${at}`).slice(0, 40), mergedBy: 'person', person: 'ada', kinds: more.kinds ?? ['docs'] },
-      ...{ key: null, family: null, task: null, model: null, promptHash: null, decision: null, verdicts: [] },
-    },
-  });
-}
-
-async function ledgerFiles(drafts: readonly EventDraft[]): Promise<ReadonlyMap<string, string>> {
-  let files: ReadonlyMap<string, string> | null = null;
-  const store: LedgerStore = {
-    head: async () => (files === null ? null : '1'),
-    read: async (_, path) => files?.get(path) ?? null,
-    create: async (first) => {
-      files ??= new Map(first);
-    },
-    write: async (_, more) => {
-      files = new Map([...(files ?? []), ...more]);
-      return 'written';
-    },
-  };
-  await appendAll(store, drafts, { sha256, pause: async () => {}, alongside: keepState({ sha256 }) });
-  return files ?? new Map();
 }

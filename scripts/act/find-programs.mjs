@@ -49,6 +49,12 @@ export function findAct() {
   return named || (isProgram(installed) ? installed : onPath('act'));
 }
 
+/** What the steps of examples/auto-merge run besides, and GitHub's machines have: a sentence where it is missing. */
+export function missingPrograms() {
+  const missing = ['bash', 'curl', 'jq'].filter((name) => onPath(name) === undefined);
+  return missing.length === 0 ? null : `Not on PATH, and needed by the scenarios: ${missing.join(', ')}.`;
+}
+
 /** The Node that actions run on, which act takes from PATH: version 24 where `.ci/run` installed it, else this one. */
 export function findNode() {
   const installed = join(toolsFolder(), `node-${versions['NODE24']}`, 'node_modules/node/bin/node');

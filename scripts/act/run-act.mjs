@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 /**
  * What act's `--json` lines (act v0.2.87) say of one step of a workflow run.
  * @typedef {object} ObservedRun
  * @property {number | null} exitCode Of act itself: 0 when every job succeeded.
- * @property {string | undefined} job `success` or `failure`
+ * @property {string | undefined} job Of the last one: `success` or `failure`
  * @property {string | undefined} step `success`, `failure` or `skipped`
  * @property {Record<string, string>} outputs The step's outputs.
  * @property {string} summary The Markdown that the step wrote to GITHUB_STEP_SUMMARY.
@@ -25,17 +25,29 @@ import { dirname, join } from 'node:path';
  * @param {string} run.workflow Its path in the repository.
  * @param {string} run.eventName
  * @param {object} run.event The event's payload.
- * @param {string} run.step The id of the step to observe.
+ * @param {string} run.step The id or the name of the step to observe.
  * @param {Record<string, string>} run.localActions Folders that stand for `owner/name@ref`.
  * @param {string} run.scratch A folder of this run's own.
+ * @param {string} [run.token] Default: empty, so that the gate asks nobody.
+ * @param {Record<string, string>} [run.env] What the steps find in their environment besides.
+ * @param {string} [run.programs] A folder whose programs go before those of PATH.
  * @returns {ObservedRun}
  */
-export function runAct({ act, node, repository, workflow, eventName, event, step, localActions, scratch }) {
+export function runAct({ act, node, repository, workflow, eventName, event, step, localActions, scratch, ...more }) {
+  const { token = '', env = {}, programs } = more;
   const home = join(scratch, 'home');
   mkdirSync(home, { recursive: true });
   const eventFile = join(scratch, 'event.json');
   writeFileSync(eventFile, JSON.stringify(event));
   const nothing = ['--env-file', '--secret-file', '--var-file', '--input-file'].flatMap((flag) => [flag, '/dev/null']);
+  const environment = {
+    // A port that nothing listens on: where no stand-in of GitHub is given, the verdict must not need GitHub.
+    GITHUB_API_URL: 'http://127.0.0.1:1',
+    GITHUB_GRAPHQL_URL: 'http://127.0.0.1:1/graphql',
+    GITHUB_REPOSITORY: 'example/shop',
+    EXAMPLE_REPOSITORY: repository,
+    ...env,
+  };
   const { status, stdout, stderr, error } = spawnSync(
     act,
     [
@@ -43,11 +55,9 @@ export function runAct({ act, node, repository, workflow, eventName, event, step
       ...['--directory', repository, '--workflows', workflow, '--eventpath', eventFile],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-'],
       ...['--json', '--action-offline-mode', '--no-cache-server'],
-      // Not left out, since act would then ask the command-line client of GitHub; empty, so that the gate asks nobody.
-      ...['--secret', 'GITHUB_TOKEN='],
-      // A port that nothing listens on: the verdict must not need GitHub.
-      ...['--env', 'GITHUB_API_URL=http://127.0.0.1:1', '--env', 'GITHUB_GRAPHQL_URL=http://127.0.0.1:1/graphql'],
-      ...['--env', 'GITHUB_REPOSITORY=example/shop', '--env', `EXAMPLE_REPOSITORY=${repository}`],
+      // Not left out, since act would then ask the command-line client of GitHub.
+      ...['--secret', `GITHUB_TOKEN=${token}`],
+      ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...Object.entries(localActions).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
       ...nothing,
     ],
@@ -55,7 +65,7 @@ export function runAct({ act, node, repository, workflow, eventName, event, step
       env: {
         HOME: home,
         XDG_CACHE_HOME: join(home, 'cache'),
-        PATH: `${dirname(node)}:${process.env['PATH']}`,
+        PATH: [programs, dirname(node), process.env['PATH']].filter((folder) => folder !== undefined).join(delimiter),
         LC_ALL: 'C',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -78,10 +88,10 @@ function readEntries(/** @type {string} */ stdout) {
 
 /** @returns {Omit<ObservedRun, 'exitCode' | 'log'>} */
 function observe(/** @type {any[]} */ entries, /** @type {string} */ step) {
-  const ofStep = entries.filter(({ stage, stepID }) => stage === 'Main' && stepID?.[0] === step);
+  const ofStep = entries.filter((entry) => entry.stage === 'Main' && [entry.stepID?.[0], entry.step].includes(step));
   const commands = (/** @type {string} */ name) => ofStep.filter(({ command }) => command === name);
   return {
-    job: entries.find(({ jobResult }) => jobResult !== undefined)?.jobResult,
+    job: entries.findLast(({ jobResult }) => jobResult !== undefined)?.jobResult,
     step: ofStep.find(({ stepResult }) => stepResult !== undefined)?.stepResult,
     outputs: Object.fromEntries(commands('set-output').map(({ name, arg }) => [name, arg])),
     summary: commands('summary')

@@ -65,7 +65,10 @@ export const publishedAs = 'gauntlet-ci/gauntlet';
 /** @typedef {{ base: string, head: string, merge: string }} PullRequestCommits */
 
 /** How the example names the third-party actions of `names` that it uses, with the commit that each is pinned to. */
-export function pinnedInExample(/** @type {Example} */ { folder, workflow }, /** @type {string[]} */ names) {
+export function pinnedInExample(
+  /** @type {{ folder: string, workflow: string }} */ { folder, workflow },
+  /** @type {string[]} */ names,
+) {
   const words = readFileSync(join(root, 'examples', folder, workflow), 'utf8').split(/\s/);
   return names.flatMap((name) => {
     const reference = words.find((word) => word.startsWith(`${name}@`));
@@ -94,7 +97,7 @@ export function exportActions(/** @type {string} */ target) {
  * The base branch moves on after the pull request began, with code that has no test: none of it is the pull request's.
  *
  * @param {string} folder
- * @param {{ example: keyof examples, reference: 'local' | 'released', tested: boolean, actions: string }} scenario
+ * @param {{ example: keyof typeof examples, reference: 'local' | 'released', tested: boolean, actions: string }} scenario
  *   `local`: the repository holds the actions and its workflow names them by path; `tested`: the pull request brings
  *   the tests of its function; `actions`: what `exportActions` wrote.
  * @returns {PullRequestCommits}
@@ -167,7 +170,7 @@ export function dispatchEvent({ folder, actions, node, head }) {
   };
 }
 
-function useLocalAction(/** @type {string} */ path, /** @type {string} */ action) {
+export function useLocalAction(/** @type {string} */ path, /** @type {string} */ action) {
   const released = `${publishedAs}/${action}@v1`;
   const text = readFileSync(path, 'utf8');
   if (!text.includes(released)) throw new Error(`${path} does not use ${released}.`);

@@ -43,4 +43,4 @@ export {
 export { type Job, type JobAnnotation, openRuns, type RunFacts, type Runs, type Step } from './runs.ts';
 export type { Author, Comment } from './shapes.ts';
 export { upsertComment } from './sticky-comment.ts';
-export type { Viewer } from './viewer.ts';
+export { type Viewer, viewerOf } from './viewer.ts';
