@@ -29241,7 +29241,7 @@ async function fingerprintsOfBase(runs, run, reading, { baseBranch, evidence }, 
         return nothing;
     try {
         const base = await runs.lastOfBranch(run.path, baseBranch);
-        if (base === null || base.conclusion !== 'failure')
+        if (base === null || base.conclusion === 'success')
             return nothing;
         const here = new Set(reading.sources.map(({ job }) => job));
         const failed = (await runs.jobs(base.id, base.attempt)).filter(isFailed);

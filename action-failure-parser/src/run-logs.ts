@@ -221,7 +221,7 @@ async function fingerprintsOfBase(
   if (baseBranch === null || reading.sources.length === 0 || run.event === 'push') return nothing;
   try {
     const base = await runs.lastOfBranch(run.path, baseBranch);
-    if (base === null || base.conclusion !== 'failure') return nothing;
+    if (base === null || base.conclusion === 'success') return nothing;
     const here = new Set(reading.sources.map(({ job }) => job));
     const failed = (await runs.jobs(base.id, base.attempt)).filter(isFailed);
     // Those that fail here too tell most.

@@ -1,14 +1,19 @@
 import type { AgentRegistry } from '@gauntlet/evidence';
-import type { Review, Reviews } from '@gauntlet/host';
+import type { PullPast, Review, Reviews } from '@gauntlet/host';
 import type { Approvals, Person } from './evidence.ts';
 
 interface Asked {
   head: string;
   /** Ids of everybody who had part in the change, whoever opened, wrote, pushed or started it. */
   participants: ReadonlySet<number>;
+  /** Logins, in lower case, of more of them. */
+  logins: ReadonlySet<string>;
+  /** False where somebody unknown of those who can write may have pushed: then nobody is known to have had no part. */
+  arePushersKnown: boolean;
   registry: AgentRegistry;
   /** The policy's AI reviewers: ids of accounts. */
   aiReviewers: readonly string[];
+  dismissals: PullPast['dismissals'];
 }
 
 /** What the reviews come to. Only the last word of each reviewer counts, and an approval only of the head commit. */
@@ -24,15 +29,24 @@ export async function readApprovals(reviews: Reviews, all: readonly Review[], as
       const why = author.type === 'User' ? await whyNot(reviews, person, review, asked) : 'it is no person';
       if (why === null) result.people.push(person);
       else result.discounted.push({ ...person, why });
-    } else if (state === 'changes-requested' && author.type === 'User' && (await mayWrite(reviews, person))) {
+    } else if (
+      author.type === 'User' &&
+      (await asksForChanges(reviews, review, asked)) &&
+      (await mayWrite(reviews, person))
+    ) {
       result.against.push(person);
     }
   }
   result.missingAi = asked.aiReviewers.filter((id) => {
     const review = last.get(Number(id));
-    return review?.state !== 'approved' || review.commitId !== asked.head;
+    const isOther = review?.author != null && !hadPart(review.author, asked);
+    return !isOther || review.state !== 'approved' || review.commitId !== asked.head;
   });
   return result;
+}
+
+function hadPart({ id, login }: Person, { participants, logins }: Asked): boolean {
+  return participants.has(id) || logins.has(login.toLowerCase());
 }
 
 /** A comment takes back neither an approval nor a request for changes. */
@@ -47,7 +61,8 @@ function lastWords(reviews: readonly Review[]): Map<number, Review> {
 
 async function whyNot(reviews: Reviews, person: Person, review: Review, asked: Asked): Promise<string | null> {
   if (review.commitId !== asked.head) return 'it is of another commit';
-  if (asked.participants.has(person.id)) return 'they had part in the change';
+  if (!asked.arePushersKnown) return 'GitHub does not say who pushed';
+  if (hadPart(person, asked)) return 'they had part in the change';
   if (asked.registry.registered.some(({ account }) => account === person.id)) return 'it is the account of an agent';
   return (await mayWrite(reviews, person)) ? null : 'they have no write access';
 }
@@ -55,4 +70,15 @@ async function whyNot(reviews: Reviews, person: Person, review: Review, asked: A
 async function mayWrite(reviews: Reviews, { login, id }: Person): Promise<boolean> {
   const { permission, id: known } = await reviews.permission(login);
   return known === id && (permission === 'write' || permission === 'admin');
+}
+
+/** Also where it was dismissed by somebody who may not take it back: only the reviewer, and people without a part in it, may. */
+async function asksForChanges(reviews: Reviews, { id, author, state }: Review, asked: Asked): Promise<boolean> {
+  if (state !== 'dismissed') return state === 'changes-requested';
+  const dismissal = asked.dismissals.get(id);
+  if (dismissal === undefined || dismissal.said !== 'changes_requested') return false;
+  const { by } = dismissal;
+  if (by === null || by.type !== 'User' || by.id === author?.id) return by?.id !== author?.id;
+  const isAgent = asked.registry.registered.some(({ account }) => account === by.id);
+  return isAgent || asked.participants.has(by.id) || !(await mayWrite(reviews, by));
 }

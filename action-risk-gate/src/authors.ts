@@ -18,8 +18,10 @@ export interface Authors {
   key: string | null;
   /** The family of the model that the commits claim; null where they claim none, or several. */
   family: string | null;
-  /** The task that a person set by a label, and that the commits name too; null for none. */
+  /** The task that a person set by a label; null for none. */
   task: string | null;
+  /** False where GitHub does not tell who moved the head branch. */
+  arePushersKnown: boolean;
   /** Commits that nobody vouches for: not signed, and it is not known who pushed them. */
   unvouched: number;
 }
@@ -54,16 +56,33 @@ export async function readAuthors(
     identity,
     key: keys.size === 1 && typeof key === 'string' ? key : null,
     family: model === null ? null : modelFamily(model),
+    arePushersKnown: pushers !== null,
     unvouched: pushers === null ? records.filter(({ signature }) => !signature.verified).length : 0,
-    task: task !== null && (await isSetByPerson(pull, circumstances, task)) ? task : null,
+    task: await taskOf(pull, circumstances, registry, task),
   };
 }
 
-async function isSetByPerson(pull: PullDetails, circumstances: Circumstances, task: string): Promise<boolean> {
-  const label = `task:${task}`;
-  if (!pull.labels.includes(label)) return false;
+const taskLabel = 'task:';
+
+/**
+ * A label by itself suffices, as a change must not leave its bounds by naming no task; of several that which is claimed. An
+ * agent's account sets none.
+ */
+async function taskOf(
+  pull: PullDetails,
+  circumstances: Circumstances,
+  { registered }: AgentRegistry,
+  claimed: string | null,
+): Promise<string | null> {
+  const labels = pull.labels.filter((label) => label.startsWith(taskLabel));
+  if (labels.length === 0) return null;
   const setters = await circumstances.labelSetters(pull.number);
-  return setters.get(label)?.type === 'User';
+  const tasks = labels.flatMap((label) => {
+    const setter = setters.get(label);
+    const isPerson = setter?.type === 'User' && !registered.some(({ account }) => account === setter.id);
+    return isPerson ? [label.slice(taskLabel.length)] : [];
+  });
+  return tasks.find((task) => task === claimed) ?? tasks[0] ?? null;
 }
 
 function accountOf({ id, login, type }: PullAccount): Account {

@@ -70,10 +70,12 @@ export function openReplay(events: readonly LedgerEvent[], { rules, merge, polic
       const evidence = {
         ...noEvidence(),
         place: { isTrusted: true, why: '' },
+        // No verdict of then is kept: they are taken for passed.
+        gates: [{ name: 'gates', status: 'pass' as const, what: 'it is taken for passed' }],
         ...{ risk, identity, unapproved: owned },
         authors: authorTrust(
           trustBefore(past.time),
-          { ...author, task: null, unvouched: 0 },
+          { ...author, task: null, unvouched: 0, arePushersKnown: true },
           risk,
           rules.trust['critical-paths'],
         ),

@@ -45,9 +45,13 @@ export async function carryOut(host: Host, state: State, decision: Decision): Pr
   const merging = await host.openMerging(gitHubOptions(host, state));
   try {
     const now = await merging.state(number);
-    if (mayMerge(state, decision)) return withNote(state, await merge(host, merging, now, state, subject.headSha));
     // What a person has approved, a person may have promised too.
-    return decision.conclusion === 'pass' ? nothing : await takeBack(merging, now);
+    if (decision.outcome !== 'auto-merge' && decision.conclusion === 'pass') return nothing;
+    if (!mayMerge(state, decision)) return await takeBack(merging, now);
+    const merged = withNote(state, await merge(host, merging, now, state, subject.headSha));
+    // After an unclear answer a promise may stand, and of another head than the one that was judged.
+    const isMoved = merged.judgements.some(({ reason }) => reason.code === 'head-moved');
+    return isMoved ? { ...merged, notes: (await takeBack(merging, await merging.state(number))).notes } : merged;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { ...nothing, judgements: [judge('merge-refused', `It was not merged: ${error.message}`)] };
@@ -93,7 +97,10 @@ async function merge(host: Host, merging: Merging, first: MergeState, state: Sta
   }
   // By whom is not known here: `record` asks GitHub, and writes it to the ledger.
   if (now.isMerged) return { ...nothing, judgements: done(now.mergeCommit, 'It was merged before').judgements };
+  if (now.baseBranch !== state.baseBranch)
+    return refused('merge-refused', `Its base branch is ${now.baseBranch} by now`);
   if (now.headSha !== head) return refused('head-moved', `The head is ${now.headSha} by now`);
+  if (now.baseBranch !== state.baseBranch) return refused('merge-refused', `It is into ${now.baseBranch} by now`);
   const method = (state.inputs.method || state.settings.method) as MergeMethod;
   const texts = { body: messageOf(state) };
   if (now.hasQueue) return told(await merging.enqueue(now, head), 'It is in the merge queue');

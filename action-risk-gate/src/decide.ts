@@ -51,7 +51,8 @@ function weigh(evidence: Evidence, settings: Settings, objections: Objections, n
   const { rejections, blockers, calls } = objections;
   const all = [...rejections, ...blockers, ...calls];
   if (all.length === 0) return make('auto-merge', [judge('auto-merge', 'Nothing asks for a person'), ...notes]);
-  const { override, approvals } = evidence;
+  const { approvals } = evidence;
+  const override = overrideOf(evidence);
   if (override !== null) {
     const what = `${override.person} lets it pass until ${override.expires}: ${override.reason}`;
     return make('needs-human', [judge('overridden', what), ...all.map(asNote), ...notes]);
@@ -63,6 +64,11 @@ function weigh(evidence: Evidence, settings: Settings, objections: Objections, n
   const numbers = { actual: `${approvals.people.length}`, required: `${settings.approvals}` };
   const approved = judge('approved-by-person', `Approved by ${names}`, numbers);
   return make('needs-human', [approved, ...all.map(asNote), ...notes]);
+}
+
+/** It was checked when it was written: it counts where nobody else could have written it. */
+function overrideOf({ override, ledgerIsValid, surroundings }: Evidence) {
+  return ledgerIsValid && !surroundings.ledgerIsForgeable ? override : null;
 }
 
 function make(outcome: Outcome, judgements: Judgement[]): Decision {
@@ -119,10 +125,12 @@ function judgeFailedRun({ path, status }: JudgedRun): Judgement[] {
   return status === 'fail' ? [judge('gate-failed', `${path} failed on the head commit`)] : [];
 }
 
-function blockersOf({ approvals, unapproved, isDraft }: Evidence): Judgement[] {
+function blockersOf({ approvals, unapproved, isDraft, otherBase }: Evidence): Judgement[] {
   const found: Judgement[] = [];
   const { against, missingAi } = approvals;
   if (isDraft) found.push(judge('is-draft', 'It is a draft'));
+  // A check is of a commit: a pass for one branch would be a pass for every other that the commit is aimed at.
+  if (otherBase !== null) found.push(judge('other-base', `It is for the branch ${otherBase}`));
   if (against.length > 0) {
     found.push(judge('changes-requested', `Asked for by ${against.map(({ login }) => login).join(', ')}`));
   }
@@ -138,7 +146,13 @@ function blockersOf({ approvals, unapproved, isDraft }: Evidence): Judgement[] {
 }
 
 function callsOf(evidence: Evidence): Judgement[] {
-  return [...riskCalls(evidence), ...authorCalls(evidence), ...surroundingCalls(evidence)];
+  return [...nothingAsked(evidence), ...riskCalls(evidence), ...authorCalls(evidence), ...surroundingCalls(evidence)];
+}
+
+/** That nothing failed says nothing where nothing had to pass. */
+function nothingAsked({ gates, runs }: Evidence): Judgement[] {
+  if (gates.length > 0 || runs.length > 0) return [];
+  return [judge('gate-missing', 'Neither the policy nor the inputs say what has to pass')];
 }
 
 function riskCalls({ risk, runs }: Evidence): Judgement[] {

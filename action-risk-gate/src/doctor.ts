@@ -27,8 +27,11 @@ export async function doctor(host: Host, git: Git | null, event: Event, { inputs
     commit: 'value' in facts.committed ? facts.committed.value.commit : null,
     approvals: 'value' in facts.base ? (facts.base.value.reviews?.approvals ?? 0) : 0,
   };
+  const problems = problemsOf(facts, guarantees);
+  const all = `All ${guarantees.length} guarantees hold`;
   return {
-    problems: problemsOf(facts, guarantees),
+    problems,
+    reasons: problems.length === 0 ? [{ code: 'guarantees-hold', what: all }] : [],
     sections: [doctorSection(about, guarantees)],
     console: linesOf(guarantees),
     report: doctorReport(about, guarantees),

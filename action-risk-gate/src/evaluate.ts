@@ -1,6 +1,7 @@
 import type { Event } from '@gauntlet/gate';
 import { type Git, GitHubError, type Host } from '@gauntlet/host';
 import { gather, gitHubOptions } from './gather.ts';
+import { defaultBranchOf } from './place.ts';
 import { usePolicy } from './policy.ts';
 import type { State } from './state.ts';
 import { findSubject } from './subject.ts';
@@ -28,6 +29,14 @@ export async function gatherEvidence(
     }
     state.subject = judged.subject;
     state.isGroup = judged.isGroup;
+    state.baseBranch = judged.pull?.baseBranch ?? null;
+    const branch = defaultBranchOf(event);
+    if (state.baseBranch !== null && state.baseBranch !== branch) {
+      evidence.place = {
+        isTrusted: false,
+        why: 'It is not into the default branch, where a check of its head would hold too',
+      };
+    }
     if (!(await usePolicy(git, judged.policyCommit, given, state))) return;
     await gather(host, git, event, judged, state);
   } catch (error) {

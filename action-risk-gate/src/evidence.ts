@@ -83,6 +83,8 @@ export interface Evidence {
   problems: Problem[];
   place: Place;
   isDraft: boolean;
+  /** The base branch where it is not the default branch, whose policy and trust are judged by; else null. */
+  otherBase: string | null;
   risk: RiskAssessment | null;
   identity: Identity | null;
   /** How many commits nobody vouches for. */
@@ -103,6 +105,7 @@ export function noEvidence(): Evidence {
     problems: [],
     place: { isTrusted: false, why: '' },
     isDraft: false,
+    otherBase: null,
     risk: null,
     identity: null,
     unvouched: 0,

@@ -17,6 +17,8 @@ import { type Change, readChange } from './change.ts';
 import type { Problem } from './evidence.ts';
 import { readGates } from './gates.ts';
 import { readOwned } from './owners.ts';
+import { defaultBranchOf } from './place.ts';
+import { isWriter } from './record-sources.ts';
 import { failingOn, readRuns } from './runs.ts';
 import type { State } from './state.ts';
 import type { Judged } from './subject.ts';
@@ -80,6 +82,8 @@ async function gatherAccounts(
   const risk = assess(agent?.id ?? null, authors.task);
   evidence.isDraft = pull.isDraft;
   state.labels = pull.labels;
+  const branch = defaultBranchOf(event);
+  evidence.otherBase = branch === null || branch === pull.baseBranch ? null : pull.baseBranch;
   evidence.identity = authors.identity;
   evidence.unvouched = authors.unvouched;
   evidence.risk = risk;
@@ -147,18 +151,30 @@ async function gatherApprovals(
   state.coAuthors = named.filter((name) => address.test(name)).map((name) => `Co-authored-by: ${name}`);
   const participants = new Set([...(evidence.identity?.accounts ?? []), ...accountsIn(named), ...startersOf(event)]);
   if (pull.author !== null) participants.add(pull.author.id);
+  const { dismissals } = await (await host.openCircumstances(options)).pastOf(pull.number);
   evidence.approvals = await readApprovals(reviews, await reviews.list(pull.number), {
-    ...{ head: pull.headSha, participants, aiReviewers: settings['ai-reviewers'] },
+    ...{ head: pull.headSha, participants, logins: loginsIn(named), aiReviewers: settings['ai-reviewers'] },
+    // A fork's branch is moved by its owner, and its activity may be hidden.
+    arePushersKnown: state.authors?.arePushersKnown === true || pull.headRepositoryId !== pull.baseRepositoryId,
     registry: settingsInForce(agentsSection, sections?.agents),
+    dismissals,
   });
   const rules = await (await host.openRules(options)).ofBranch(pull.baseBranch);
   const mergeState = await (await host.openMerging(options)).state(pull.number);
-  const approvedByGitHub = rules.reviews?.codeOwners === true && mergeState.reviewDecision === 'approved';
+  // GitHub's word is of the head commit, and of others than its pusher, only where its rules say so; and somebody who
+  // had no part in the change has to be among those who approved.
+  const { codeOwners = false, dismissesStale = false, lastPush = false } = rules.reviews ?? {};
+  const isOwners = codeOwners && dismissesStale && lastPush && mergeState.reviewDecision === 'approved';
+  const approvedByGitHub = isOwners && evidence.approvals.people.length > 0;
   const owned = await readOwned(git, policyCommit, changes, evidence.approvals.people, approvedByGitHub);
   if ('code' in owned) evidence.problems.push(owned);
   else evidence.unapproved = owned;
-  const { run } = host.runner.context;
-  evidence.surroundings.checkIsForgeable = isCheckForgeable(rules, settings, run?.workflowPath ?? null);
+  evidence.surroundings.checkIsForgeable = isCheckForgeable(
+    rules,
+    settings,
+    host.runner.context,
+    pull.baseRepositoryId,
+  );
 }
 
 /** One name and its address, as GitHub writes them. */
@@ -178,9 +194,20 @@ function accountsIn(names: readonly string[]): number[] {
   });
 }
 
-/** Who started the run that is judged: who asked for the change is no judge of it. */
+/** The same addresses of before 2017, which name the login alone. */
+function loginsIn(names: readonly string[]): ReadonlySet<string> {
+  const found = names.map((name) => /<([^<>@\s+]{1,100})@users\.noreply\.github\.com>/.exec(name)?.[1]);
+  return new Set(found.flatMap((login) => (login === undefined ? [] : [login.toLowerCase()])));
+}
+
+/**
+ * Who started the run that is judged: who asked for the change is no judge of it. The run of a review was started by the
+ * reviewer.
+ */
 function startersOf(event: Event): number[] {
   const run = event?.['workflow_run'];
+  const started: unknown = typeof run === 'object' && run !== null ? Reflect.get(run, 'event') : null;
+  if (started === 'pull_request_review') return [];
   const actor: unknown = typeof run === 'object' && run !== null ? Reflect.get(run, 'actor') : null;
   const id: unknown = typeof actor === 'object' && actor !== null ? Reflect.get(actor, 'id') : null;
   return typeof id === 'number' ? [id] : [];
@@ -196,10 +223,36 @@ async function gatherSurroundings(
   const { evidence, settings, inputs } = state;
   const { surroundings } = evidence;
   const runs = await host.openRuns(gitHubOptions(host, state));
-  evidence.runs = await readRuns(git, runs, settings.workflows, judged);
+  const { retargetedAt } = await circumstances.pastOf(judged.pull.number);
+  evidence.runs = await readRuns(git, runs, settings.workflows, judged, retargetedAt);
   surroundings.freeze = settings.freeze;
   surroundings.red = await failingOn(runs, settings.workflows, judged.pull.baseBranch);
   const open = await circumstances.openIssues(settings['incident-label']);
-  surroundings.incidents = open.map((number) => `#${number}`);
+  const silenced = await silencedIncidents(host, state);
+  surroundings.incidents = [...open, ...silenced].map((number) => `#${number}`);
   surroundings.ledgerIsForgeable = await isLedgerForgeable(host, inputs);
+}
+
+/** For how long it matters who closed an incident. */
+const silencedDays = 30;
+
+/** Incidents that were closed by somebody who may not: neither who reported them nor a person with write access. */
+async function silencedIncidents(host: Host, state: State): Promise<number[]> {
+  const options = gitHubOptions(host, state);
+  const history = await host.openHistory(options);
+  const sources = {
+    reviews: await host.openReviews(options),
+    registry: settingsInForce(agentsSection, state.sections?.agents),
+  };
+  const since = host.now().getTime() - silencedDays * 86_400_000;
+  const closed = (await history.issues(state.settings['incident-label'])).filter(
+    ({ closedAt }) => closedAt !== null && Date.parse(closedAt) >= since,
+  );
+  const silenced: number[] = [];
+  for (const { number, author } of closed) {
+    const closer = await history.closerOf(number);
+    const isReporter = closer !== null && closer.id === author?.id;
+    if (!isReporter && !(await isWriter(sources, closer))) silenced.push(number);
+  }
+  return silenced;
 }

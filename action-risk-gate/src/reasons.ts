@@ -133,6 +133,12 @@ export const reasons = {
     meaning: 'The pull request is a draft.',
     resolve: 'Mark it as ready for review.',
   },
+  'other-base': {
+    conclusion: 'fail',
+    meaning:
+      'The pull request is not for the default branch. The check is of its head commit, so that a pass would hold for the default branch too.',
+    resolve: 'Aim it at the default branch, or let a person merge it who may go round the rule.',
+  },
   // What was done, and notes.
   merged: {
     conclusion: 'pass',
@@ -251,6 +257,11 @@ export const reasons = {
     resolve: 'Check out the default branch with `fetch-depth: 0`.',
   },
   // doctor
+  'guarantees-hold': {
+    conclusion: 'pass',
+    meaning: 'Everything that the decision relies on holds in this repository now.',
+    resolve: 'Nothing has to be done.',
+  },
   'guarantee-missing': {
     conclusion: 'fail',
     meaning: 'Something that the decision relies on does not hold in this repository now.',
@@ -309,6 +320,13 @@ export const reasons = {
     conclusion: 'error',
     meaning: 'The events are as they should be, and the state that is kept beside them is not what they come to.',
     resolve: 'Run `command: rebuild`, which makes the state anew.',
+  },
+  // record: what was rolled back
+  'revert-open': {
+    conclusion: 'pass',
+    meaning:
+      "A pull request is open that reverts an agent's change that was rolled back, as `merge.revert-failed` asks.",
+    resolve: 'Let a person review and merge it.',
   },
 } as const satisfies ReasonTable;
 

@@ -25,7 +25,10 @@ export function reportOf(
     reasons: problems.length === 0 ? [done] : [],
     sections: told.length === 0 ? [] : [{ title: 'Events', table: tableOf(lines) }],
     console: lines.map((line) => plainText(`${line.event.id}: ${line.status}`)),
-    report: { events: lines.map((line) => ({ ...line.event, status: line.status })) },
+    report:
+      problems.length > 0 && told.length === 0
+        ? null
+        : { events: lines.map((line) => ({ ...line.event, status: line.status })) },
   };
 }
 

@@ -11,6 +11,7 @@ import { append, withLedger } from './record-ledger.ts';
 import { findMerge, mergeDraft } from './record-merge.ts';
 import { reportOf } from './record-report.ts';
 import { revertDrafts } from './record-reverts.ts';
+import { type Reverts, revertRolledBack } from './record-rollbacks.ts';
 import { openSources, type Sources } from './record-sources.ts';
 import { wordDrafts } from './record-words.ts';
 import type { State } from './state.ts';
@@ -44,12 +45,18 @@ export async function record(host: Host, git: Git | null, event: Event, state: S
   try {
     const sources = await openSources(host, git, event, state);
     let told: Drafts = [];
+    let reverts: Reverts = { reasons: [], notes: [] };
     const written = await withLedger(host, state, async (ledger) => {
       told = await teller.tell(sources, ledger, event);
-      return 'code' in told || isReport ? [] : append(host, ledger, told);
+      if ('code' in told || isReport) return [];
+      const added = await append(host, ledger, told);
+      reverts = await revertRolledBack(sources, ledger, added);
+      return added;
     });
+    state.notes.push(...reverts.notes);
     const problems = [told, written].flatMap((each) => ('code' in each ? [each] : []));
-    return reportOf('code' in told ? [] : told, 'code' in written ? [] : written, problems, isReport);
+    const result = reportOf('code' in told ? [] : told, 'code' in written ? [] : written, problems, isReport);
+    return { ...result, reasons: [...(result.reasons ?? []), ...reverts.reasons] };
   } catch (error) {
     return reportOf([], [], [problemOf(error)]);
   }

@@ -6,7 +6,7 @@ import type { Conclusion } from '@gauntlet/verdict';
 import { commands } from './commands.ts';
 import { gatherEvidence } from './evaluate.ts';
 import { noEvidence } from './evidence.ts';
-import { type Command, inputs as schema } from './inputs.ts';
+import { type Command, commands as commandNames, inputs as schema } from './inputs.ts';
 import { placeOf } from './place.ts';
 import { useDefaultPolicy } from './policy.ts';
 import { publish } from './publish.ts';
@@ -16,13 +16,17 @@ import type { State } from './state.ts';
 /** Runs one command, and returns the exit code. */
 export async function run(host: Host): Promise<number> {
   const startedAt = host.now();
-  const { inputs, given, problems: mistakes } = readInputs(schema, host.runner);
+  const { inputs: read, given, problems: mistakes } = readInputs(schema, host.runner);
+  // Where an input is wrong all are their defaults; what was asked for is still no decision.
+  const command = commandNames.find((name) => name === host.runner.input('command')) ?? read.command;
+  const inputs = { ...read, command };
   await host.runner.mask(inputs['github-token']);
   const state: State = {
     inputs,
     settings: settingsInForce(mergeSection, undefined),
     subject: unknownSubject(host),
     isGroup: false,
+    baseBranch: null,
     sections: null,
     policy: { source: 'inputs' },
     evidence: noEvidence(),
@@ -34,11 +38,11 @@ export async function run(host: Host): Promise<number> {
     notes: [],
   };
   state.evidence.problems.push(...mistakes);
-  const read = readEvent(host);
-  if ('problem' in read) state.evidence.problems.push(read.problem);
-  const event = 'problem' in read ? null : read.event;
+  const told = readEvent(host);
+  if ('problem' in told) state.evidence.problems.push(told.problem);
+  const event = 'problem' in told ? null : told.event;
   state.evidence.place = placeOf(host.runner.context, event);
-  const stopped = mistakes.length > 0 || 'problem' in read;
+  const stopped = mistakes.length > 0 || 'problem' in told;
   const conclusion = await carry(host, event, given, state, stopped, startedAt);
   return conclusion === 'pass' || (mistakes.length === 0 && inputs.mode === 'report') ? 0 : 1;
 }

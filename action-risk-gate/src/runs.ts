@@ -12,12 +12,15 @@ export async function readRuns(
   runs: Runs,
   paths: readonly string[],
   { subject, to, policyCommit, isGroup }: Judged,
+  retargetedAt: string | null,
 ): Promise<JudgedRun[]> {
   const commit = isGroup ? to : (subject.headSha as string);
   const found: JudgedRun[] = [];
   for (const path of paths) {
     const isSame = await isSameFile(git, path, commit, policyCommit);
-    const run = (await runs.ofCommit(path, commit)).find((each) => events.includes(each.event)) ?? null;
+    const own = (await runs.ofCommit(path, commit)).filter((each) => events.includes(each.event));
+    // What ran before the base was changed ran the file of another merge.
+    const run = own.find(({ createdAt }) => isGroup || isAfter(createdAt, retargetedAt)) ?? null;
     found.push({ path, status: isSame ? statusOf(run) : 'other-file', url: run?.url ?? null });
   }
   return found;
@@ -28,9 +31,13 @@ export async function failingOn(runs: Runs, paths: readonly string[], branch: st
   const failing: string[] = [];
   for (const path of paths) {
     const run = await runs.lastOfBranch(path, branch);
-    if (run?.conclusion === 'failure') failing.push(path);
+    if (run !== null && run.conclusion !== 'success') failing.push(path);
   }
   return failing;
+}
+
+function isAfter(createdAt: string | null, moment: string | null): boolean {
+  return moment === null || (createdAt !== null && Date.parse(createdAt) > Date.parse(moment));
 }
 
 function statusOf(run: RunFacts | null): JudgedRun['status'] {

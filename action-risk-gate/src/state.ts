@@ -12,6 +12,8 @@ export interface State {
   subject: Subject;
   /** Whether the commit is a merge queue's group, which the queue merges. */
   isGroup: boolean;
+  /** The branch that the judged pull request is into; null where it is not known. */
+  baseBranch: string | null;
   /** All of the policy file; null where the commit has none. */
   sections: Policy | null;
   policy: PolicySource;

@@ -40,7 +40,10 @@ export async function findSubject(host: Host, git: Git, request: Request): Promi
   const isGroup = group !== null;
   const asked = group ?? pullRequest;
   const details = asked === null || reader === null ? null : await reader.get(asked);
-  const place = details === null || isGroup ? { base: '', head: '' } : { base: details.baseSha, head: details.headSha };
+  // Of a group what GitHub names is judged, and not what happens to be checked out.
+  const ofGroup = fieldOf(event?.['merge_group'], 'head_sha') ?? '';
+  const place =
+    details === null || isGroup ? { base: '', head: ofGroup } : { base: details.baseSha, head: details.headSha };
   const found = await findChange(host, git, { event, ...place, token });
   if ('problem' in found) return found.problem;
   const { subject, from, to, policyCommit } = found.judged;

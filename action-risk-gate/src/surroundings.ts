@@ -1,4 +1,4 @@
-import type { BranchRules, Host } from '@gauntlet/host';
+import type { BranchRules, Host, RunnerContext } from '@gauntlet/host';
 import type { Inputs } from './inputs.ts';
 import { placeOfLedger } from './ledger-place.ts';
 import type { Settings } from './settings.ts';
@@ -7,11 +7,20 @@ import type { Settings } from './settings.ts';
 const actionsAppId = 15_368;
 
 /** Whether no rule asks for a check that only an App of one's own can give, or for a workflow of the organisation. */
-export function isCheckForgeable(rules: BranchRules, { check }: Settings, workflowPath: string | null): boolean {
+export function isCheckForgeable(
+  rules: BranchRules,
+  { check }: Settings,
+  { run, repository, workflowRepository }: RunnerContext,
+  repositoryId: number,
+): boolean {
   const isOwn = rules.requiredChecks.some(
     ({ context, appId }) => context === check && appId !== null && appId !== actionsAppId,
   );
-  const isRequired = rules.workflows.some(({ path }) => path === workflowPath);
+  // A required workflow of another repository may have the path of this one.
+  const isHere = workflowRepository === repository;
+  const isRequired = rules.workflows.some(
+    (each) => each.path === run?.workflowPath && (each.repositoryId === repositoryId) === isHere,
+  );
   return !isOwn && !isRequired;
 }
 

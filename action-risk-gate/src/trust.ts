@@ -80,8 +80,9 @@ export function authorTrust(
   risk: RiskAssessment,
   criticalRule: string,
 ): AuthorTrust[] {
-  const isCritical = risk.files.some(
-    ({ kind, hits }) => critical.includes(kind) || hits.some(({ id }) => id === `policy:${criticalRule}`),
+  // Of all that fits a file, since what deploys or migrates the critical is critical too.
+  const isCritical = risk.files.some(({ hits }) =>
+    hits.some(({ id, kind }) => critical.includes(kind ?? '') || id === `policy:${criticalRule}`),
   );
   const asked = { riskClass: risk.class, kinds: risk.kinds, isCritical, key, family };
   return agentsOf(identity).map(({ id, name }) => ({

@@ -16,7 +16,7 @@ export async function writeMerged(host: Host, state: State, mergeCommit: string)
   const { apiUrl, serverUrl } = host.runner.context;
   const { risk } = evidence;
   if (pullRequest === null || headSha === null || risk === null) return null;
-  const { agent, task, model, promptHash } = auditOf(state, 'auto-merge');
+  const { agent, model, promptHash } = auditOf(state, 'auto-merge');
   const draft = merged({
     ...{ at: host.now().toISOString(), by: 'action-risk-gate' },
     ...{ agent, pullRequest, sha: mergeCommit, riskClass: risk.class },
@@ -24,7 +24,8 @@ export async function writeMerged(host: Host, state: State, mergeCommit: string)
       vouched: true,
       sources: [`${apiUrl}/repos/${repository}/pulls/${pullRequest}`],
       ...{ head: headSha, mergedBy: 'auto', person: null, kinds: [...risk.kinds] },
-      ...{ key: authors?.key ?? null, family: authors?.family ?? null, task, model, promptHash },
+      // The task is that of the label, as `record` has it: what a commit claims to be for is no grounds.
+      ...{ key: authors?.key ?? null, family: authors?.family ?? null, task: authors?.task ?? null, model, promptHash },
       ...{ decision: 'auto-merge', verdicts: verdicts.map((verdict) => verdict.sha256) },
     },
   });

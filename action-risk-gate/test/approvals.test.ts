@@ -38,7 +38,10 @@ function word(
   return { id: number, author, association: 'MEMBER', state, commitId: head, submittedAt: null, ...rest };
 }
 
-const base = { head, participants: new Set<number>(), aiReviewers: [] as string[], registry: registry() };
+const base = {
+  ...{ head, participants: new Set<number>(), logins: new Set<string>(), arePushersKnown: true },
+  ...{ aiReviewers: [] as string[], registry: registry(), dismissals: new Map() },
+};
 const read = (all: Review[], more: Partial<typeof base> = {}) => readApprovals(reviews, all, { ...base, ...more });
 const logins = (people: Array<{ login: string }>) => people.map(({ login }) => login);
 

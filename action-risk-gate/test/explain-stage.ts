@@ -57,7 +57,16 @@ function hostOf(options: StageOptions, home: string, annotations: RunnerAnnotati
 function stateOf(host: Host): State {
   const { inputs, problems } = readInputs(schema, host.runner);
   if (problems.length > 0) throw new Error(problems.map(({ what }) => what).join('; '));
-  const nothing = { isGroup: false, authors: null, coAuthors: [], verdicts: [], files: [], labels: [], notes: [] };
+  const nothing = {
+    isGroup: false,
+    baseBranch: null,
+    authors: null,
+    coAuthors: [],
+    verdicts: [],
+    files: [],
+    labels: [],
+    notes: [],
+  };
   return {
     ...nothing,
     inputs,

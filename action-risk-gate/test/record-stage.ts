@@ -29,6 +29,7 @@ const all = { contents: 'write', pull_requests: 'read', issues: 'read', deployme
 const bot: TokenSeed = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot', permissions: all };
 const tokens: Record<string, TokenSeed> = {
   actions: bot,
+  opener: { ...bot, permissions: { ...all, pull_requests: 'write' } },
   reader: { ...bot, permissions: { ...all, contents: 'read' } },
   blind: { ...bot, permissions: { contents: 'read' } },
   person: { ...ada, type: 'User', permissions: all },
@@ -164,7 +165,7 @@ export class Stage {
     const host = openHost();
     const context = {
       ...{ repository: 'octo/shop', serverUrl: 'https://github.com', apiUrl: this.fake.url, eventName, workflowRef },
-      ...{ sha: this.repository.revParse('main'), workspace: this.repository.path },
+      ...{ sha: this.repository.revParse('main'), workflowRepository: 'octo/shop', workspace: this.repository.path },
       run: { id: run, attempt: 1, workflowPath: '.github/workflows/trust.yml', event: eventName, job: 'record' },
     };
     return { ...host, runner: { ...host.runner, context }, now: () => new Date(now), pause: async () => {} };
@@ -188,7 +189,16 @@ export class Stage {
         mergeBase: null,
       },
       isGroup: false,
-      ...{ evidence: noEvidence(), authors: null, coAuthors: [], verdicts: [], files: [], labels: [], notes: [] },
+      ...{
+        evidence: noEvidence(),
+        baseBranch: null,
+        authors: null,
+        coAuthors: [],
+        verdicts: [],
+        files: [],
+        labels: [],
+        notes: [],
+      },
     };
   }
 

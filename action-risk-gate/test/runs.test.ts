@@ -23,6 +23,7 @@ function run(more: Partial<RunFacts> = {}): RunFacts {
   return {
     ...{ id: number, attempt: 1, name: 'CI', path: ci, event: 'pull_request', status: 'completed' },
     ...{ conclusion: 'success', headSha: head, headBranch: 'feature', url: `https://github.com/run/${number}` },
+    createdAt: '2026-11-21T10:00:00Z',
     ...more,
   };
 }
@@ -41,7 +42,7 @@ async function read(all: RunFacts[], more: { to?: string; isGroup?: boolean; pat
   const { to = head, isGroup = false, path = ci } = more;
   const git = openGit(repository.path)!;
   const judged = { subject: { headSha: head }, to, policyCommit: base, isGroup } as Judged;
-  const [found] = await readRuns(git, runsOf(all), [path], judged);
+  const [found] = await readRuns(git, runsOf(all), [path], judged, null);
   await git.dispose();
   return found!;
 }

@@ -1,14 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { EventDraft } from '@gauntlet/ledger';
 import {
   type ActionRun,
   contextOf,
   createRepository,
   type FakeGitHub,
+  type FakeGitHubOptions,
   type GitHubSeed,
   type PullSeed,
   type Repository,
-  type RulesetSeed,
   type RunActionOptions,
   runAction,
   startFakeGitHub,
@@ -18,8 +19,9 @@ import {
 import type { Verdict } from '@gauntlet/verdict';
 import { Ajv } from 'ajv';
 import { fixer, sha256, success, writeLedger } from './stage-ledger.ts';
+import { gateApp, rulesets } from './stage-rules.ts';
 
-export { fixer, sha256, success, writeLedger };
+export { fixer, gateApp, rulesets, sha256, success, writeLedger };
 
 const isVerdict = new Ajv({ strict: false }).compile(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/verdict.v1.json'), 'utf8')),
@@ -32,7 +34,6 @@ const email = 'dev@example.invalid';
 
 /** The App that gives the check, and the people. */
 export const gate = { login: 'gate[bot]', id: 4_300 };
-export const gateApp = 4_242;
 export const ada = { login: 'ada', id: 5 };
 export const mallory = { login: 'mallory', id: 6 };
 
@@ -48,6 +49,9 @@ const write = {
 export const tokens: Record<string, TokenSeed> = {
   'token-of-gate': { ...gate, type: 'Bot', app: { id: gateApp, slug: 'gate' }, permissions: write },
   'token-of-actions': { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot', permissions: write },
+  // The agent can write to the repository, as people can.
+  'token-of-fixer': { ...fixer, type: 'Bot', app: { id: 5_151, slug: 'fixer' }, permissions: write },
+  'token-of-ada': { ...ada, type: 'User', permissions: write },
 };
 
 export const policy = `version: 1
@@ -61,41 +65,6 @@ merge:
   reviewers: [ada]
 `;
 
-export const rulesets: RulesetSeed[] = [
-  {
-    ...{ id: 1, name: 'main' },
-    rules: [
-      {
-        type: 'pull_request',
-        parameters: {
-          ...{ required_approving_review_count: 0, dismiss_stale_reviews_on_push: true },
-          ...{ require_code_owner_review: false, require_last_push_approval: false },
-          required_review_thread_resolution: true,
-        },
-      },
-      {
-        type: 'required_status_checks',
-        parameters: {
-          strict_required_status_checks_policy: true,
-          required_status_checks: [{ context: 'gauntlet/risk', integration_id: gateApp }],
-        },
-      },
-      { type: 'deletion' },
-      { type: 'non_fast_forward' },
-    ],
-  },
-  {
-    ...{ id: 2, name: 'ledger', include: ['refs/heads/gauntlet-ledger'] },
-    bypassActors: [{ actor_id: gateApp, actor_type: 'Integration', bypass_mode: 'always' }],
-    rules: [
-      { type: 'creation' },
-      { type: 'update', parameters: { update_allows_fetch_and_merge: false } },
-      { type: 'deletion' },
-      { type: 'non_fast_forward' },
-    ],
-  },
-];
-
 export interface StageOptions {
   /** What the pull request does to the repository. */
   change?: (repository: Repository) => void;
@@ -106,9 +75,15 @@ export interface StageOptions {
   policy?: string;
   /** How many successes the agent has: each its own day. */
   successes?: number;
+  /** What the ledger has besides. */
+  ledger?: readonly EventDraft[];
   seed?: (facts: { base: string; head: string }) => Partial<GitHubSeed>;
   pull?: Partial<PullSeed>;
+  /** Called before each request is answered, with what is known by then. */
+  before?: (request: Request, stage: Stage) => void | Promise<void>;
 }
+
+type Request = Parameters<NonNullable<FakeGitHubOptions['before']>>[0];
 
 export interface Decided {
   run: ActionRun;
@@ -149,23 +124,31 @@ export class Stage {
     const head = repository.commit(options.message ?? 'Improve the guide');
     repository.checkout('main');
     const gitDir = repository.bareClone();
-    await writeLedger(gitDir, successes);
+    await writeLedger(gitDir, successes, options.ledger);
     const seed = options.seed?.({ base, head }) ?? {};
-    const fake = await startFakeGitHub({
-      ...{ owner: 'octo', name: 'shop', repositoryId, gitDir, defaultBranch: 'main', tokens, rulesets },
-      accounts: { [identity(repository)]: fixer },
-      collaborators: [ada, mallory, { ...fixer, permission: 'write' }],
-      pulls: [
-        {
-          ...{ number: 7, title: 'Improve', body: null, headRef: 'feature', headSha: head, baseRef: 'main' },
-          ...{ baseSha: base, userLogin: fixer.login, userId: fixer.id, ...options.pull },
-        },
-      ],
-      activity: [{ type: 'branch_creation', branch: 'feature', after: head, actor: fixer }],
-      workflowRuns: [runSeed(41, head)],
-      ...seed,
-    });
-    return new Stage(repository, fake, gitDir, base, head);
+    let stage: Stage | null = null;
+    const before = async (request: Request) => {
+      if (stage !== null) await options.before?.(request, stage);
+    };
+    const fake = await startFakeGitHub(
+      {
+        ...{ owner: 'octo', name: 'shop', repositoryId, gitDir, defaultBranch: 'main', tokens, rulesets },
+        accounts: { [identity(repository)]: fixer },
+        collaborators: [ada, mallory, { ...fixer, permission: 'write' }],
+        pulls: [
+          {
+            ...{ number: 7, title: 'Improve', body: null, headRef: 'feature', headSha: head, baseRef: 'main' },
+            ...{ baseSha: base, userLogin: fixer.login, userId: fixer.id, ...options.pull },
+          },
+        ],
+        activity: [{ type: 'branch_creation', branch: 'feature', after: head, actor: fixer }],
+        workflowRuns: [runSeed(41, head)],
+        ...seed,
+      },
+      { before },
+    );
+    stage = new Stage(repository, fake, gitDir, base, head);
+    return stage;
   }
 
   /** Another commit on the pull request's branch, and its CI run. */

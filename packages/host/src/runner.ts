@@ -12,6 +12,8 @@ export interface RunnerContext {
   run: Run | null;
   /** The ref whose workflow file runs, such as `refs/heads/main`; null where it is not known. */
   workflowRef: string | null;
+  /** The repository that this file lies in, as `owner/name`: an organisation's required workflow is of another. */
+  workflowRepository: string | null;
   workspace: string;
 }
 
@@ -137,6 +139,10 @@ function readContext(environment: Environment): RunnerContext {
     workflowRef: matching(
       /@(refs\/[^@]*)$/.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1],
       /^refs\/[^\s\p{C}]{1,500}$/u,
+    ),
+    workflowRepository: matching(
+      environment['GITHUB_WORKFLOW_REF']?.split('/').slice(0, 2).join('/'),
+      /^[\w.-]+\/[\w.-]+$/,
     ),
     workspace: environment['GITHUB_WORKSPACE'] || process.cwd(),
   };

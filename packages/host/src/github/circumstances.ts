@@ -21,6 +21,22 @@ export interface Circumstances {
    * a person's name. Needs `issues: read`.
    */
   labelSetters(pullRequest: number): Promise<ReadonlyMap<string, Author>>;
+  /** What was done to a pull request that its present state does not show. Needs `issues: read`. */
+  pastOf(pullRequest: number): Promise<PullPast>;
+}
+
+export interface PullPast {
+  /** By the ids of the reviews that were dismissed. */
+  dismissals: ReadonlyMap<number, Dismissal>;
+  /** ISO 8601: when the base was last changed to another branch; null where it never was. */
+  retargetedAt: string | null;
+}
+
+export interface Dismissal {
+  /** What the review had said: `approved`, `changes_requested`, `commented`. */
+  said: string;
+  /** Null for an account that is gone. */
+  by: Author | null;
 }
 
 const repo = '/repos/{owner}/{repo}';
@@ -50,6 +66,10 @@ export async function openCircumstances(options: GitHubOptions): Promise<Circums
     labelSetters: async (pullRequest) => {
       const path = `${repo}/issues/{issue_number}/events`;
       return settersOf(await calls.pages(path, { issue_number: pullRequest }, readLabelEvents, eventLimit));
+    },
+    pastOf: async (pullRequest) => {
+      const path = `${repo}/issues/{issue_number}/events`;
+      return pastIn(await calls.pages(path, { issue_number: pullRequest }, readPastEvents, eventLimit));
     },
   };
 }
@@ -151,5 +171,38 @@ function readLabelEvents(data: unknown): LabelEvent[] {
       label: need(text(at(event, 'label', 'name'))),
       setter: kind === 'labeled' && inOwnName ? author : null,
     };
+  });
+}
+
+interface PastEvent {
+  id: number;
+  at: string;
+  /** Null where it is no dismissal. */
+  dismissal: (Dismissal & { review: number }) | null;
+}
+
+function pastIn(events: readonly PastEvent[]): PullPast {
+  const dismissals = new Map<number, Dismissal>();
+  let retargetedAt: string | null = null;
+  for (const { at: time, dismissal } of events.toSorted((left, right) => left.id - right.id)) {
+    if (dismissal === null) retargetedAt = time;
+    else dismissals.set(dismissal.review, { said: dismissal.said, by: dismissal.by });
+  }
+  return { dismissals, retargetedAt };
+}
+
+function readPastEvents(data: unknown): PastEvent[] {
+  return list(data).flatMap((event) => {
+    const kind = need(text(at(event, 'event')));
+    if (kind !== 'review_dismissed' && kind !== 'base_ref_changed') return [];
+    const of = { id: need(integer(at(event, 'id'))), at: need(text(at(event, 'created_at'))) };
+    if (kind === 'base_ref_changed') return { ...of, dismissal: null };
+    const actor = at(event, 'actor');
+    const dismissal = {
+      review: need(integer(at(event, 'dismissed_review', 'review_id'))),
+      said: need(text(at(event, 'dismissed_review', 'state'))).toLowerCase(),
+      by: actor === null ? null : readAuthor(actor),
+    };
+    return { ...of, dismissal };
   });
 }

@@ -1,7 +1,7 @@
 export { type Artifact, type ArtifactPage, type Artifacts, openArtifacts, type WorkflowRun } from './artifacts.ts';
 export type { CheckAnnotation, CheckReport, PublishedCheck } from './check-report.ts';
 export { type CheckRun, type Checks, type CommitStatus, openChecks } from './checks.ts';
-export { type Circumstances, openCircumstances } from './circumstances.ts';
+export { type Circumstances, openCircumstances, type PullPast } from './circumstances.ts';
 export type { CommentOutcome, CommentRequest } from './comment-request.ts';
 export { GitHubError, type GitHubFailureKind } from './failure.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './github.ts';
@@ -29,6 +29,7 @@ export {
   type Verification,
 } from './pull-details.ts';
 export { openPullRequests, type PullRequest, type PullRequests } from './pull-requests.ts';
+export type { RevertTexts } from './reverting.ts';
 export { type AccountPermission, openReviews, type Review, type ReviewState, type Reviews } from './reviews.ts';
 export {
   type BranchRules,

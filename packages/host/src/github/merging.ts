@@ -4,6 +4,7 @@ import { GitHubError, refused, unavailable } from './failure.ts';
 import type { GitHubOptions } from './github.ts';
 import { classifySentence, classifyStatus, type MergeRefusal } from './merge-refusal.ts';
 import { type MergeMethod, type MergeState, readMergeState, stateQuery } from './merge-state.ts';
+import { openPulls, type RevertTexts, readOpened, readRevertOf, revertMutation } from './reverting.ts';
 
 /** `done`: GitHub did it, or had done it. The commit is what a merge made, where there was one. */
 export type MergeOutcome = { kind: 'done'; mergeCommit: string | null } | { kind: MergeRefusal };
@@ -32,6 +33,11 @@ export interface Merging {
   enqueue(pull: PullReference, headSha: string): Promise<MergeOutcome>;
   /** Done too when it was not in the queue. A `mergeCommit` says that it came too late. */
   dequeue(pull: PullReference): Promise<MergeOutcome>;
+  /**
+   * Opens a pull request that takes a merged one back, and gives its number; one that is open already is not opened
+   * again. Null: GitHub makes none. It is not merged, taken back already or changed since, or no App may open any.
+   */
+  revert(pullRequest: number, texts?: RevertTexts): Promise<number | null>;
 }
 
 const remedies = {
@@ -117,6 +123,29 @@ class Merger implements Merging {
     }
   }
 
+  async revert(pullRequest: number, texts?: RevertTexts): Promise<number | null> {
+    const known = await this.#revertOf(pullRequest);
+    if (known !== null) return known;
+    const { id } = await this.state(pullRequest);
+    const input = { pullRequestId: id, title: texts?.title, body: texts?.body };
+    try {
+      const answer = await this.#calls.graphql('mutation', revertMutation, { input });
+      // A definite no: somebody else may have been faster.
+      return 'data' in answer ? openedBy(answer.data) : await this.#revertOf(pullRequest);
+    } catch (error) {
+      if (!(error instanceof GitHubError) || !error.mayBeDone) throw error;
+      const opened = await this.#revertOf(pullRequest).catch(() => null);
+      if (opened === null) throw error;
+      return opened;
+    }
+  }
+
+  #revertOf(number: number): Promise<number | null> {
+    const { path, parameters } = openPulls;
+    const repository = `${this.#owner}/${this.#name}`;
+    return this.#calls.send('GET', path, parameters, (data) => readRevertOf(data, repository, number));
+  }
+
   async #mutate(
     name: string,
     input: Readonly<Record<string, unknown>>,
@@ -150,6 +179,15 @@ class Merger implements Merging {
     if (headSha !== null && state.headSha !== headSha) return { kind: 'head-moved' };
     if (fulfilled(state)) return { kind: 'done', mergeCommit: state.mergeCommit };
     throw error;
+  }
+}
+
+/** An answer that cannot be read may be that of a pull request that is there now. */
+function openedBy(data: unknown): number {
+  try {
+    return readOpened(data);
+  } catch {
+    throw unavailable(200, true);
   }
 }
 

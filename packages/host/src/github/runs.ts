@@ -18,6 +18,8 @@ export interface RunFacts {
   headSha: string;
   headBranch: string | null;
   url: string;
+  /** ISO 8601; null where it is not told. */
+  createdAt: string | null;
 }
 
 export interface Step {
@@ -112,11 +114,14 @@ export async function openRuns(options: GitHubOptions): Promise<Runs> {
       const { value } = await transport.send('GET', ofWorkflow, parameters, readRuns);
       // A fork's branch may have the same name; its runs are a pull request's.
       const isOfBranch = ({ event, conclusion }: RunFacts) =>
-        ownEvents.includes(event) && ['success', 'failure'].includes(conclusion ?? '');
+        ownEvents.includes(event) && ends.includes(conclusion ?? '');
       return value.find(isOfBranch) ?? null;
     },
   };
 }
+
+/** How a run passes or fails; all else says nothing of the branch. */
+const ends = ['success', 'failure', 'timed_out', 'startup_failure'];
 
 /** What starts runs on a branch for its own sake. */
 const ownEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
@@ -176,6 +181,7 @@ function readRun(data: unknown): RunFacts {
     headSha: need(sha(at(data, 'head_sha'))),
     headBranch: text(at(data, 'head_branch')),
     url: need(text(at(data, 'html_url'))),
+    createdAt: text(at(data, 'created_at')),
   };
 }
 

@@ -49,6 +49,7 @@ describe('a run', () => {
       ...{ id: 10, attempt: 2, name: 'CI', path: '.github/workflows/ci.yml', event: 'pull_request' },
       ...{ status: 'completed', conclusion: 'failure', headSha: sha, headBranch: 'x' },
       url: 'https://github.com/octo/gate/actions/runs/10',
+      createdAt: '2024-01-01T00:00:00Z',
     });
     await expect(runs.get(11)).rejects.toMatchObject({ status: 404 });
   });

@@ -137,7 +137,9 @@ export interface LabelEventSeed {
   issueNumber: number;
   label: string;
   /** Default: `labeled`. */
-  event?: 'labeled' | 'unlabeled';
+  event?: 'labeled' | 'unlabeled' | 'review_dismissed' | 'base_ref_changed';
+  /** Of a dismissal: the review, and what it had said. */
+  review?: { id: number; state: 'approved' | 'changes_requested' | 'commented' };
   actor: { login: string; id: number };
   /** The App that acted for the account. */
   app?: { id: number; slug: string };

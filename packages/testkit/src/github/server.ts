@@ -19,6 +19,8 @@ export interface FakeGitHubOptions {
   routes?: readonly Route[];
   /** Serves `GET /__testkit/state`; for a stand-in in another process. */
   exposeState?: boolean;
+  /** Called before each request to the API is answered: what happens in between can be made to happen there. */
+  before?: (request: RecordedRequest) => void | Promise<void>;
 }
 
 /** A GitHub in this process. Read what it saw, tell it what to do wrong, and close it. */
@@ -161,6 +163,7 @@ function createServers(api: Api, options: FakeGitHubOptions): { apiServer: Serve
   const { state, journal } = api;
   const respondApi: Respond = async (record, url, text, request) => {
     if (options.exposeState && record.path === STATE_PATH) return encode({ status: 200, json: stateAsJson(api) });
+    await options.before?.(record);
     journal.requests.push(record);
     return answerApi(api, { record, url, headers: request.headers, body: parseBody(text) });
   };

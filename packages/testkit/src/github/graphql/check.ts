@@ -35,6 +35,7 @@ const ANSWERED: Readonly<Record<string, readonly string[]>> = {
     'enablePullRequestAutoMerge',
     'enqueuePullRequest',
     'mergePullRequest',
+    'revertPullRequest',
   ],
   CreateCommitOnBranchPayload: ['clientMutationId', 'commit', 'ref'],
   DisablePullRequestAutoMergePayload: ['actor', 'clientMutationId', 'pullRequest'],
@@ -42,6 +43,7 @@ const ANSWERED: Readonly<Record<string, readonly string[]>> = {
   EnablePullRequestAutoMergePayload: ['actor', 'clientMutationId', 'pullRequest'],
   EnqueuePullRequestPayload: ['clientMutationId', 'mergeQueueEntry'],
   MergePullRequestPayload: ['actor', 'clientMutationId', 'pullRequest'],
+  RevertPullRequestPayload: ['clientMutationId', 'pullRequest', 'revertPullRequest'],
   Commit: ['id', 'oid', 'abbreviatedOid', 'url', 'message', 'committedDate'],
   Ref: ['id', 'name', 'prefix'],
   Repository: [

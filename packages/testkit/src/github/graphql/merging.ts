@@ -3,6 +3,7 @@ import type { MergeMethod } from '../merge-seed.ts';
 import { HEAD_MODIFIED, mergePull } from '../merging/merge.ts';
 import { isOpen, mergeStateOf } from '../merging/merge-state.ts';
 import { requirementsOf } from '../merging/requirements.ts';
+import { revertPull } from '../merging/revert.ts';
 import { dequeue, enqueue } from '../merging/settle.ts';
 import { Refusal } from '../reply.ts';
 import type { PullSeed } from '../seed.ts';
@@ -22,6 +23,12 @@ interface Pinned extends Named {
   expectedHeadOid?: string;
 }
 
+interface RevertInput extends Named {
+  title?: string;
+  body?: string;
+  draft?: boolean;
+}
+
 interface MergeInput extends Pinned {
   mergeMethod?: 'MERGE' | 'SQUASH' | 'REBASE';
   commitHeadline?: string;
@@ -30,6 +37,11 @@ interface MergeInput extends Pinned {
 
 function unprocessable(message: string): GraphQLError {
   return refusal('UNPROCESSABLE', message);
+}
+
+/** A refusal as GraphQL gives it. */
+function refuse(error: unknown): never {
+  throw error instanceof Refusal ? unprocessable(error.message) : error;
 }
 
 function requireHead({ headSha }: PullSeed, { expectedHeadOid }: Pinned): void {
@@ -93,9 +105,7 @@ async function mergePullRequest({ input }: { input: MergeInput }, context: Graph
   const pull = pullOfId(state, input.pullRequestId);
   requireAccess(context, 'contents');
   const order = { method: methodOf(input), by: token, ...textsOf(input) };
-  await mergePull(state, pull, input.expectedHeadOid ?? null, order).catch((error: unknown) => {
-    throw error instanceof Refusal ? unprocessable(error.message) : error;
-  });
+  await mergePull(state, pull, input.expectedHeadOid ?? null, order).catch(refuse);
   return payload(context, pull, input);
 }
 
@@ -130,11 +140,22 @@ async function dequeuePullRequest(
   return { clientMutationId: input.clientMutationId ?? null, mergeQueueEntry: described };
 }
 
-/** The mutations that merge, or promise to. */
+async function revertPullRequest({ input }: { input: RevertInput }, context: GraphQlContext): Payload {
+  const { state, token } = context;
+  const pull = pullOfId(state, input.pullRequestId);
+  requireAccess(context, 'contents', 'pull_requests');
+  const { title, body, draft } = input;
+  const opened = await revertPull(state, pull, { title, body, draft, by: token }).catch(refuse);
+  const { clientMutationId, pullRequest } = payload(context, pull, input);
+  return { clientMutationId, pullRequest, revertPullRequest: describePullRequest(state, opened) };
+}
+
+/** The mutations that merge, promise to, or take a merge back. */
 export const mergeMutations = {
   enablePullRequestAutoMerge,
   disablePullRequestAutoMerge,
   mergePullRequest,
   enqueuePullRequest,
   dequeuePullRequest,
+  revertPullRequest,
 };

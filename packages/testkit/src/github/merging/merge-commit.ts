@@ -16,10 +16,10 @@ export interface MergeOrder {
 }
 
 /** The committer of what GitHub itself commits. */
-const WEB_COMMITTER = { name: 'GitHub', email: 'noreply@github.com' };
+export const WEB_COMMITTER = { name: 'GitHub', email: 'noreply@github.com' };
 
 /** The tree of a merge; null when there is a conflict, or nothing in common. */
-async function mergeTrees(git: GitRepository, ours: string, theirs: string): Promise<string | null> {
+export async function mergeTrees(git: GitRepository, ours: string, theirs: string): Promise<string | null> {
   const output = await git.run(['merge-tree', '--write-tree', '--no-messages', ours, theirs]).catch(() => null);
   return output === null ? null : output.toString('utf8').trim();
 }
@@ -107,7 +107,8 @@ async function writeRebase({ state, base, head, order }: Sides): Promise<string 
   return onto.sha;
 }
 
-async function sign(state: FakeState, commit: Parameters<typeof writeCommit>[1]): Promise<string> {
+/** Stores a commit as GitHub itself writes it: with its signature. */
+export async function sign(state: FakeState, commit: Parameters<typeof writeCommit>[1]): Promise<string> {
   const sha = await writeCommit(state.git, commit);
   state.verifications.set(sha, { verified: true, reason: 'valid', signature: 'of GitHub', payload: commit.message });
   return sha;

@@ -1,7 +1,7 @@
 import { Refusal } from '../reply.ts';
 import type { PullSeed, TokenSeed } from '../seed.ts';
 import { GITHUB_ACTIONS } from '../shapes/account.ts';
-import type { FakeState, SentEvent } from '../state.ts';
+import { type FakeState, nowInSeconds, type SentEvent } from '../state.ts';
 import { type MergeOrder, writeMerged } from './merge-commit.ts';
 import { baseTip, isOpen, mergeableOf } from './merge-state.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
@@ -29,7 +29,7 @@ export function recordEvent(
 export function finishMerge(state: FakeState, pull: PullSeed, sha: string, by: TokenSeed): void {
   pull.merged = true;
   pull.state = 'closed';
-  state.merges.set(pull.number, { sha, by: { login: by.login, id: by.id } });
+  state.merges.set(pull.number, { sha, by: { login: by.login, id: by.id }, at: nowInSeconds() });
   state.autoMerges.delete(pull.number);
   const at = state.queue.findIndex(({ pullNumber }) => pullNumber === pull.number);
   if (at >= 0) state.queue.splice(at, 1);

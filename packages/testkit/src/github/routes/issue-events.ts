@@ -17,7 +17,8 @@ interface Numbered extends LabelEventSeed {
 
 /** A label set or taken off (`labeled-issue-event`, `unlabeled-issue-event`). */
 function describeLabelEvent(state: FakeState, seed: Numbered): Record<string, unknown> {
-  const { id, event = 'labeled', label, actor, app, createdAt = CREATED } = seed;
+  const { id, event = 'labeled', label, actor, app, createdAt = CREATED, review } = seed;
+  const isLabel = event === 'labeled' || event === 'unlabeled';
   return {
     id,
     node_id: nodeId('LabeledEvent', id),
@@ -27,7 +28,8 @@ function describeLabelEvent(state: FakeState, seed: Numbered): Record<string, un
     commit_id: null,
     commit_url: null,
     created_at: createdAt,
-    label: { name: label, color: 'ededed' },
+    ...(isLabel && { label: { name: label, color: 'ededed' } }),
+    ...(review && { dismissed_review: { state: review.state, review_id: review.id, dismissal_message: 'No' } }),
     performed_via_github_app: app ? describeApp(state, app) : null,
   };
 }
