@@ -61,8 +61,14 @@ describe('risk classes', () => {
     expect(why([much, failed, run(60, { day: 0, first: 4_000, riskClass: 'medium' })], asked(medium), 90)).toEqual([]);
   });
 
+  test('the cap of a day is for all classes together, the highest first', () => {
+    const day = [...run(5, { day: 0 }), ...run(3, { day: 0, first: 3_000, riskClass: 'medium' })];
+    const { successes, classes } = trust([day], 60).counts;
+    expect([successes, classes.low.successes, classes.medium.successes, classes.high.successes]).toEqual([5, 2, 3, 0]);
+  });
+
   test('configuration needs L2 in its own class', () => {
-    const code300 = run(300, { day: 0, first: 3_000, riskClass: 'medium' });
+    const code300 = run(300, { day: 5, first: 3_000, riskClass: 'medium' });
     const docs = [...run(22, { day: 0 }), revert(1, 1)];
     expect(trust([code300, docs], 90)).toMatchObject({
       level: 2,
