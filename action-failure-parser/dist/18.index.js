@@ -28381,7 +28381,7 @@ const ruleFields = {
 };
 const contentFields = {
     name: nameField,
-    patterns: contentPatterns('Texts to look for on added lines, in either case; `*` stands for any text on the line. Regular expressions are not taken.'),
+    patterns: contentPatterns('Texts to look for on added and removed lines, in either case; `*` stands for any text on the line. Regular expressions are not taken.'),
     paths: globs({ description: 'Patterns (minimatch) of the files to look in; none means all.' }),
     class: choice(riskClasses, { default: 'high', description: 'The class that such a line raises the change to.' }),
     kind: kindField,
@@ -28418,7 +28418,7 @@ const riskSection = defineSection({
             maxRecords: 200,
         }),
         content: records({
-            description: 'Texts that raise the class of a change that adds a line with one.',
+            description: 'Texts that raise the class of a change that adds or removes a line with one.',
             fields: contentFields,
             required: ['name', 'patterns', 'class'],
             unique: 'name',

@@ -4215,17 +4215,18 @@ function raisingHits(change, { rules, incidents, collisions }) {
     }
     return [...hits, ...contentHits(change, rules)];
 }
-function contentHits({ path, addedLines }, { content }) {
+function contentHits({ path, addedLines, removedLines = [] }, { content }) {
     const fitting = content.filter(({ paths }) => paths.length === 0 || paths.some((glob) => glob.matches(path)));
     if (fitting.length === 0)
         return [];
-    const lines = addedLines.map(({ line, text }) => ({ line, text: text.toLowerCase() }));
+    const read = (lines, side) => lines.map(({ line, text }) => ({ line, side, text: text.toLowerCase() }));
+    const lines = [...read(addedLines, 'added'), ...read(removedLines, 'removed')];
     return fitting.flatMap((rule) => {
         const found = lines.find(({ text }) => rule.patterns.some((pattern) => contentMatches(pattern, text)));
         if (found === undefined)
             return [];
-        const why = 'An added line holds what a rule of the policy looks for.';
-        const detail = `line ${found.line}`;
+        const why = `${found.side === 'added' ? 'An added' : 'A removed'} line holds what a rule of the policy looks for.`;
+        const detail = found.side === 'added' ? `line ${found.line}` : `line ${found.line} of before`;
         return [{ id: `content:${rule.name}`, why, class: rule.class, floor: false, kind: rule.kind, detail }];
     });
 }
@@ -5756,7 +5757,7 @@ const ruleFields = {
 };
 const contentFields = {
     name: nameField,
-    patterns: contentPatterns('Texts to look for on added lines, in either case; `*` stands for any text on the line. Regular expressions are not taken.'),
+    patterns: contentPatterns('Texts to look for on added and removed lines, in either case; `*` stands for any text on the line. Regular expressions are not taken.'),
     paths: globs({ description: 'Patterns (minimatch) of the files to look in; none means all.' }),
     class: choice(types_riskClasses, { default: 'high', description: 'The class that such a line raises the change to.' }),
     kind: kindField,
@@ -5793,7 +5794,7 @@ const riskSection = defineSection({
             maxRecords: 200,
         }),
         content: records({
-            description: 'Texts that raise the class of a change that adds a line with one.',
+            description: 'Texts that raise the class of a change that adds or removes a line with one.',
             fields: contentFields,
             required: ['name', 'patterns', 'class'],
             unique: 'name',
@@ -7104,7 +7105,7 @@ const defaultTextLimits = { lineBytes: 8_192, fileLines: 20_000, changeBytes: 16
  */
 async function readRawChanges(git, from, to, github = null, limits = defaultTextLimits) {
     const output = [];
-    const texts = new AddedTexts(limits);
+    const texts = new ChangedTexts(limits);
     const patch = new hunks_PatchReader(texts);
     await Promise.all([
         git.rawChanges(from, to, (chunk) => void output.push(chunk)),
@@ -7194,8 +7195,8 @@ function countLines(sections) {
     const sum = (side) => hunks.reduce((total, hunk) => total + hunk[side], 0);
     return { added: sum('newCount'), deleted: sum('oldCount') };
 }
-/** Keeps the text of added lines, by section, within limits. */
-class AddedTexts {
+/** Keeps the text of changed lines, by section, within limits. */
+class ChangedTexts {
     #limits;
     #sections = new Map();
     #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -7204,20 +7205,20 @@ class AddedTexts {
     #pieces = null;
     #length = 0;
     #line = 0;
-    #section = { addedLines: [], truncated: false };
+    #section = noTexts();
+    #lines = [];
     constructor(limits) {
         this.#limits = limits;
     }
     of(section) {
-        return this.#sections.get(section) ?? { addedLines: [], truncated: false };
+        return this.#sections.get(section) ?? noTexts();
     }
     begin(section, side, line) {
         this.#pieces = null;
-        if (side === 'removed')
-            return;
         this.#section = this.of(section);
         this.#sections.set(section, this.#section);
-        if (this.#section.addedLines.length >= this.#limits.fileLines || this.#total >= this.#limits.changeBytes) {
+        this.#lines = side === 'added' ? this.#section.addedLines : this.#section.removedLines;
+        if (this.#lines.length >= this.#limits.fileLines || this.#total >= this.#limits.changeBytes) {
             this.#section.truncated = true;
             return;
         }
@@ -7239,9 +7240,12 @@ class AddedTexts {
         // An empty line costs something too.
         this.#total += this.#length + 1;
         const text = this.#decoder.decode(blobs_concatenate(this.#pieces));
-        this.#section.addedLines.push({ line: this.#line, text });
+        this.#lines.push({ line: this.#line, text });
         this.#pieces = null;
     }
+}
+function noTexts() {
+    return { addedLines: [], removedLines: [], truncated: false };
 }
 function decodePath(bytes) {
     try {

@@ -19,7 +19,9 @@ export interface RawFileChange {
   deleted: number | null;
   /** Of every kind of file, binary or not; of a link its target, of a submodule a line with its commit. */
   addedLines: AddedLine[];
-  /** A text was cut, or left out, at a limit: what `addedLines` does not show may be anything. */
+  /** With their lines on the old side. */
+  removedLines: AddedLine[];
+  /** A text was cut, or left out, at a limit: what the lines do not show may be anything. */
   truncated: boolean;
 }
 
@@ -77,7 +79,7 @@ export async function readRawChanges(
   limits: TextLimits = defaultTextLimits,
 ): Promise<RawChanges> {
   const output: Uint8Array[] = [];
-  const texts = new AddedTexts(limits);
+  const texts = new ChangedTexts(limits);
   const patch = new PatchReader(texts);
   await Promise.all([
     git.rawChanges(from, to, (chunk) => void output.push(chunk)),
@@ -103,7 +105,8 @@ function compare(changes: RawFileChange[], { changedFiles, renamed }: GitHubCoun
   return { kind: 'mismatch', changes, changedFiles, least, most };
 }
 
-type Recorded = Omit<RawFileChange, 'addedLines' | 'truncated'>;
+type Texts = Pick<RawFileChange, 'addedLines' | 'removedLines' | 'truncated'>;
+type Recorded = Omit<RawFileChange, keyof Texts>;
 
 const statuses: Readonly<Record<string, RawFileChange['status']>> = {
   A: 'added',
@@ -149,7 +152,7 @@ function recorded(match: RegExpExecArray, path: Uint8Array, stat: Uint8Array): R
 }
 
 /** A type change has two sections in the patch, a removal and an addition. */
-function join(records: readonly Recorded[], sections: readonly PatchSection[], texts: AddedTexts): RawFileChange[] {
+function join(records: readonly Recorded[], sections: readonly PatchSection[], texts: ChangedTexts): RawFileChange[] {
   let next = 0;
   const changes = records.map((record): RawFileChange => {
     const own = sections.slice(next, next + (record.status === 'type-changed' ? 2 : 1));
@@ -173,32 +176,33 @@ function countLines(sections: readonly PatchSection[]): { added: number; deleted
   return { added: sum('newCount'), deleted: sum('oldCount') };
 }
 
-/** Keeps the text of added lines, by section, within limits. */
-class AddedTexts implements ChangedLineVisitor {
+/** Keeps the text of changed lines, by section, within limits. */
+class ChangedTexts implements ChangedLineVisitor {
   readonly #limits: TextLimits;
-  readonly #sections = new Map<number, Pick<RawFileChange, 'addedLines' | 'truncated'>>();
+  readonly #sections = new Map<number, Texts>();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #total = 0;
   /** The bytes so far of the line that is kept; null for one that is passed over. */
   #pieces: Uint8Array[] | null = null;
   #length = 0;
   #line = 0;
-  #section = { addedLines: [] as AddedLine[], truncated: false };
+  #section = noTexts();
+  #lines: AddedLine[] = [];
 
   constructor(limits: TextLimits) {
     this.#limits = limits;
   }
 
-  of(section: number): Pick<RawFileChange, 'addedLines' | 'truncated'> {
-    return this.#sections.get(section) ?? { addedLines: [], truncated: false };
+  of(section: number): Texts {
+    return this.#sections.get(section) ?? noTexts();
   }
 
   begin(section: number, side: 'added' | 'removed', line: number): void {
     this.#pieces = null;
-    if (side === 'removed') return;
     this.#section = this.of(section);
     this.#sections.set(section, this.#section);
-    if (this.#section.addedLines.length >= this.#limits.fileLines || this.#total >= this.#limits.changeBytes) {
+    this.#lines = side === 'added' ? this.#section.addedLines : this.#section.removedLines;
+    if (this.#lines.length >= this.#limits.fileLines || this.#total >= this.#limits.changeBytes) {
       this.#section.truncated = true;
       return;
     }
@@ -217,9 +221,13 @@ class AddedTexts implements ChangedLineVisitor {
     // An empty line costs something too.
     this.#total += this.#length + 1;
     const text = this.#decoder.decode(concatenate(this.#pieces));
-    this.#section.addedLines.push({ line: this.#line, text });
+    this.#lines.push({ line: this.#line, text });
     this.#pieces = null;
   }
+}
+
+function noTexts(): Texts {
+  return { addedLines: [], removedLines: [], truncated: false };
 }
 
 function decodePath(bytes: Uint8Array): Pick<RawFileChange, 'path' | 'pathBytes'> {

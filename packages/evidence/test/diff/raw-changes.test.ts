@@ -273,13 +273,15 @@ describe('against git itself', () => {
         const differing = paths.filter((path) => `${old.get(path)}` !== `${now.get(path)}`);
         expect(changes.map(({ path }) => path).sort()).toEqual(differing.sort());
         changed += changes.length;
-        for (const { path, oldMode, newMode, status, added, deleted, addedLines } of changes) {
+        for (const { path, oldMode, newMode, status, added, deleted, addedLines, removedLines } of changes) {
           expect([oldMode, newMode]).toEqual([old.get(path)?.[0] ?? '000000', now.get(path)?.[0] ?? '000000']);
           if (!old.has(path) || !now.has(path)) expect(status).toBe(now.has(path) ? 'added' : 'deleted');
           else expect(status).toBe(oldMode.slice(0, 2) === newMode.slice(0, 2) ? 'modified' : 'type-changed');
           if (now.get(path)?.[1] !== 'blob' || (old.has(path) && old.get(path)?.[1] !== 'blob')) continue;
           const [then, lines] = [linesOf(old.get(path)?.[2]), linesOf(now.get(path)?.[2])];
           expect(addedLines.map((each) => each.text)).toEqual(addedLines.map((each) => lines[each.line - 1]));
+          expect(removedLines.map((each) => each.text)).toEqual(removedLines.map((each) => then[each.line - 1]));
+          expect(removedLines).toHaveLength(deleted!);
           expect([addedLines.length, lines.length - added!]).toEqual([added, then.length - deleted!]);
         }
       }),

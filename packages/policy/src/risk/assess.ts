@@ -129,15 +129,17 @@ function raisingHits(change: RawChange, { rules, incidents, collisions }: Circum
   return [...hits, ...contentHits(change, rules)];
 }
 
-function contentHits({ path, addedLines }: RawChange, { content }: RiskRules): RuleHit[] {
+function contentHits({ path, addedLines, removedLines = [] }: RawChange, { content }: RiskRules): RuleHit[] {
   const fitting = content.filter(({ paths }) => paths.length === 0 || paths.some((glob) => glob.matches(path)));
   if (fitting.length === 0) return [];
-  const lines = addedLines.map(({ line, text }) => ({ line, text: text.toLowerCase() }));
+  const read = (lines: RawChange['addedLines'], side: 'added' | 'removed') =>
+    lines.map(({ line, text }) => ({ line, side, text: text.toLowerCase() }));
+  const lines = [...read(addedLines, 'added'), ...read(removedLines, 'removed')];
   return fitting.flatMap((rule): RuleHit[] => {
     const found = lines.find(({ text }) => rule.patterns.some((pattern) => contentMatches(pattern, text)));
     if (found === undefined) return [];
-    const why = 'An added line holds what a rule of the policy looks for.';
-    const detail = `line ${found.line}`;
+    const why = `${found.side === 'added' ? 'An added' : 'A removed'} line holds what a rule of the policy looks for.`;
+    const detail = found.side === 'added' ? `line ${found.line}` : `line ${found.line} of before`;
     return [{ id: `content:${rule.name}`, why, class: rule.class, floor: false, kind: rule.kind, detail }];
   });
 }

@@ -1,5 +1,5 @@
 /**
- * What to look for on added lines: plain text in which `*` stands for any text on that line. No regular expressions,
+ * What to look for on changed lines: plain text in which `*` stands for any text on that line. No regular expressions,
  * so that no pattern is slow on any line: each part between two stars is searched once, from left to right.
  */
 export interface ContentPattern {

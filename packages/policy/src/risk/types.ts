@@ -55,6 +55,8 @@ export interface RawChange {
   readonly added: number | null;
   readonly deleted: number | null;
   readonly addedLines: readonly AddedLine[];
+  /** With their lines on the old side; none where they are not given. */
+  readonly removedLines?: readonly AddedLine[];
   /** Whether `addedLines` was cut: then the lines are not known, and the class is high. */
   readonly truncated: boolean;
   /**
@@ -127,7 +129,7 @@ export interface PathRule {
   readonly effect: 'raise' | 'set';
 }
 
-/** A rule of the repository on added lines. Only raises. */
+/** A rule of the repository on changed lines. Only raises. */
 export interface ContentRule {
   readonly name: string;
   /** None means every path. */

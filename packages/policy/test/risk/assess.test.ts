@@ -112,7 +112,7 @@ describe("the repository's rules on paths", () => {
   });
 });
 
-describe("the repository's rules on added lines", () => {
+describe("the repository's rules on changed lines", () => {
   const rules = rulesOf(
     '{content: [{name: raw sql, patterns: ["execute(*+", "DROP TABLE"], class: high, kind: schema}, {name: todo, patterns: [fixme], paths: ["**/*.md"], class: medium}]}',
   );
@@ -133,6 +133,13 @@ describe("the repository's rules on added lines", () => {
   test('say where, and add their kind', () => {
     const result = assess([changed('src/a.ts', { lines: ['ok', 'DROP TABLE a'] })], rules);
     expect([result.decidedBy.rule.detail, result.kinds]).toEqual(['line 2', ['code', 'schema']]);
+  });
+
+  test('a removed line counts as well: that a check is gone is a change of it', () => {
+    const change = { ...changed('src/a.ts', { lines: ['ok'] }), removedLines: [{ line: 7, text: 'db.Execute(a +b)' }] };
+    expect(assess([change], rules).decidedBy).toMatchObject({
+      rule: { id: 'content:raw sql', detail: 'line 7 of before', why: expect.stringContaining('removed') },
+    });
   });
 
   test('look only where they are told to', () => {
