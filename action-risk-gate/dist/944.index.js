@@ -7182,7 +7182,7 @@ function join(records, sections, texts) {
         const agrees = record.status === 'type-changed' || (lines.added === record.added && lines.deleted === record.deleted);
         if (record.added !== null && !agrees)
             throw new raw_DiffError('git printed a patch with other lines than it counted');
-        const text = texts.of(next - 1);
+        const text = texts.both(next - own.length, next - 1);
         const counted = record.added === null ? {} : lines;
         return { ...record, ...counted, binary: record.binary || own.some((section) => section.binary), ...text };
     });
@@ -7209,6 +7209,12 @@ class ChangedTexts {
     #lines = [];
     constructor(limits) {
         this.#limits = limits;
+    }
+    /** Of a type change the removal stands in its first section, the addition in its last; elsewhere they are one. */
+    both(first, last) {
+        const [before, after] = [this.of(first), this.of(last)];
+        const truncated = before.truncated || after.truncated;
+        return { addedLines: after.addedLines, removedLines: before.removedLines, truncated };
     }
     of(section) {
         return this.#sections.get(section) ?? noTexts();

@@ -162,7 +162,7 @@ function join(records: readonly Recorded[], sections: readonly PatchSection[], t
     const agrees =
       record.status === 'type-changed' || (lines.added === record.added && lines.deleted === record.deleted);
     if (record.added !== null && !agrees) throw new DiffError('git printed a patch with other lines than it counted');
-    const text = texts.of(next - 1);
+    const text = texts.both(next - own.length, next - 1);
     const counted = record.added === null ? {} : lines;
     return { ...record, ...counted, binary: record.binary || own.some((section) => section.binary), ...text };
   });
@@ -191,6 +191,13 @@ class ChangedTexts implements ChangedLineVisitor {
 
   constructor(limits: TextLimits) {
     this.#limits = limits;
+  }
+
+  /** Of a type change the removal stands in its first section, the addition in its last; elsewhere they are one. */
+  both(first: number, last: number): Texts {
+    const [before, after] = [this.of(first), this.of(last)];
+    const truncated = before.truncated || after.truncated;
+    return { addedLines: after.addedLines, removedLines: before.removedLines, truncated };
   }
 
   of(section: number): Texts {
