@@ -7,6 +7,11 @@ export default {
     '<rootDir>/action-*/test/**/*.test.ts',
     '<rootDir>/test/**/*.test.ts',
   ],
+  // Hundreds of pull requests against the risk gate, of a second or two each: `npm run test:attacks`.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env['GAUNTLET_ATTACKS'] ? [] : ['/adversarial-[a-z]+\\.test\\.ts$']),
+  ],
   testEnvironmentOptions: { customExportConditions: ['@gauntlet/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

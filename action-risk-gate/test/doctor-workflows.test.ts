@@ -138,7 +138,11 @@ describe('the workflows', () => {
       ['looked-at-again'],
     ],
     ['that record nothing', { 'record.yml': null }, ['outcomes-recorded']],
-    ['that hand no failure over', { 'feedback.yml': null }, ['failures-routed']],
+    [
+      'that hand no failure over',
+      { 'feedback.yml': null, 'risk.yml': example('risk.yml').replace('route: dispatch', 'route: none') },
+      ['failures-routed'],
+    ],
     ['that hand failures to nobody', { 'agent.yml': null }, ['failures-routed']],
     [
       'that hand failures to an event that nobody hears',

@@ -4,7 +4,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { ImportOf, SourceFile } from './source.ts';
 
-export const purePackages = ['verdict', 'evidence', 'policy', 'ledger', 'report'];
+export const purePackages = ['verdict', 'evidence', 'policy', 'ledger', 'judge', 'report'];
 
 /** What a package may import of the others. Actions may import everything but testkit. */
 const below: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +12,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   evidence: ['verdict'],
   policy: ['verdict'],
   ledger: ['verdict'],
+  judge: [],
   report: ['verdict'],
   host: ['verdict', 'ledger'],
   gate: ['verdict', 'evidence', 'policy', 'report', 'host'],
