@@ -18,6 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
   UnpackError: () => (/* reexport */ UnpackError),
   WebhookError: () => (/* reexport */ WebhookError),
   ZipError: () => (/* reexport */ lib_zip/* ZipError */.Wz),
+  actionsAppId: () => (/* reexport */ viewer/* actionsAppId */.wC),
+  fields: () => (/* reexport */ event_fields),
   findPullRequestOfRun: () => (/* reexport */ run_pull_request/* findPullRequestOfRun */.y),
   isPublic: () => (/* reexport */ isPublic),
   openArtifacts: () => (/* reexport */ openArtifacts),
@@ -51,7 +53,7 @@ __webpack_require__.d(__webpack_exports__, {
   unpack: () => (/* reexport */ unpack),
   upsertComment: () => (/* reexport */ sticky_comment/* upsertComment */.l),
   usualLimits: () => (/* reexport */ usualLimits),
-  viewerOf: () => (/* reexport */ viewer/* viewerOf */.G)
+  viewerOf: () => (/* reexport */ viewer/* viewerOf */.Gj)
 });
 
 ;// CONCATENATED MODULE: ./packages/host/lib/cache.js
@@ -85,14 +87,14 @@ function after(ms) {
 var commands = __webpack_require__(5280);
 // EXTERNAL MODULE: ./packages/host/lib/event-facts.js
 var event_facts = __webpack_require__(2214);
+// EXTERNAL MODULE: ./packages/host/lib/event-fields.js
+var event_fields = __webpack_require__(9160);
 // EXTERNAL MODULE: ./packages/host/lib/files.js
 var lib_files = __webpack_require__(8655);
 // EXTERNAL MODULE: ./packages/host/lib/git.js + 1 modules
 var git = __webpack_require__(9739);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/host/lib/event-fields.js
-var event_fields = __webpack_require__(9160);
 // EXTERNAL MODULE: ./packages/host/lib/zip.js
 var lib_zip = __webpack_require__(3827);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -513,10 +515,10 @@ function readArtifact(data) {
     const bytes = (0,event_fields.at)(data, 'size_in_bytes');
     if (typeof expired !== 'boolean' || typeof bytes !== 'number')
         throw new ShapeError();
-    const digest = /^sha256:([0-9a-f]{64})$/.exec((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'digest')) ?? '');
+    const digest = /^sha256:([0-9a-f]{64})$/.exec((0,event_fields.text)((0,event_fields.at)(data, 'digest')) ?? '');
     return {
-        id: need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        name: need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'name'))),
+        id: need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        name: need((0,event_fields.text)((0,event_fields.at)(data, 'name'))),
         bytes,
         expired,
         sha256: digest?.[1] ?? null,
@@ -525,11 +527,11 @@ function readArtifact(data) {
 }
 function readOrigin(data) {
     const origin = {
-        id: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id')),
-        repositoryId: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'repository_id')),
-        headRepositoryId: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'head_repository_id')),
-        headBranch: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'head_branch')),
-        headSha: (0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head_sha')),
+        id: (0,event_fields.integer)((0,event_fields.at)(data, 'id')),
+        repositoryId: (0,event_fields.integer)((0,event_fields.at)(data, 'repository_id')),
+        headRepositoryId: (0,event_fields.integer)((0,event_fields.at)(data, 'head_repository_id')),
+        headBranch: (0,event_fields.text)((0,event_fields.at)(data, 'head_branch')),
+        headSha: (0,event_fields.sha)((0,event_fields.at)(data, 'head_sha')),
     };
     return Object.values(origin).includes(null) ? null : origin;
 }
@@ -538,12 +540,12 @@ function readRun(data, id) {
         throw new ShapeError();
     return {
         id,
-        event: need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'event'))),
-        path: need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'path'))).replace(/@.*$/, ''),
-        headSha: need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head_sha'))),
-        headBranch: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'head_branch')),
-        repositoryId: need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'repository', 'id'))),
-        headRepositoryId: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'head_repository', 'id')),
+        event: need((0,event_fields.text)((0,event_fields.at)(data, 'event'))),
+        path: need((0,event_fields.text)((0,event_fields.at)(data, 'path'))).replace(/@.*$/, ''),
+        headSha: need((0,event_fields.sha)((0,event_fields.at)(data, 'head_sha'))),
+        headBranch: (0,event_fields.text)((0,event_fields.at)(data, 'head_branch')),
+        repositoryId: need((0,event_fields.integer)((0,event_fields.at)(data, 'repository', 'id'))),
+        headRepositoryId: (0,event_fields.integer)((0,event_fields.at)(data, 'head_repository', 'id')),
     };
 }
 
@@ -749,8 +751,8 @@ function sent({ path, startLine, endLine, level, message, title }) {
 }
 function readMade(data) {
     return {
-        id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        headSha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head_sha'))),
+        id: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        headSha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'head_sha'))),
         annotations: count((0,event_fields.at)(data, 'output', 'annotations_count')),
     };
 }
@@ -788,8 +790,8 @@ async function findMade(calls, { name, headSha, externalId }, error) {
     const parameters = { ref: headSha, check_name: name, filter: 'all' };
     const read = (data) => {
         const runs = list((0,event_fields.at)(data, 'check_runs'));
-        const own = runs.filter((run) => (0,event_fields.at)(run, 'external_id') === externalId && (0,event_fields/* sha */.hW)((0,event_fields.at)(run, 'head_sha')) === headSha);
-        return own.filter((run) => (0,event_fields/* text */.Qq)((0,event_fields.at)(run, 'conclusion')) === null).map(readMade);
+        const own = runs.filter((run) => (0,event_fields.at)(run, 'external_id') === externalId && (0,event_fields.sha)((0,event_fields.at)(run, 'head_sha')) === headSha);
+        return own.filter((run) => (0,event_fields.text)((0,event_fields.at)(run, 'conclusion')) === null).map(readMade);
     };
     const found = await calls.pages(namedPath, parameters, read, sameName).catch(() => Promise.reject(error));
     const last = found.sort((left, right) => left.id - right.id).at(-1);
@@ -887,21 +889,21 @@ function compare(left, right) {
     return left < right ? -1 : 1;
 }
 function checks_readRun(data) {
-    const conclusion = (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'conclusion'));
+    const conclusion = (0,event_fields.text)((0,event_fields.at)(data, 'conclusion'));
     return {
-        id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        name: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'name'))),
-        appId: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'app', 'id')),
-        headSha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head_sha'))),
-        status: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'status'))),
+        id: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        name: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'name'))),
+        appId: (0,event_fields.integer)((0,event_fields.at)(data, 'app', 'id')),
+        headSha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'head_sha'))),
+        status: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'status'))),
         conclusion,
         isSkipped: conclusion === 'skipped',
-        externalId: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'external_id')),
-        completedAt: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'completed_at')),
+        externalId: (0,event_fields.text)((0,event_fields.at)(data, 'external_id')),
+        completedAt: (0,event_fields.text)((0,event_fields.at)(data, 'completed_at')),
     };
 }
 function readStatus(data) {
-    return { context: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'context'))), state: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'state'))) };
+    return { context: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'context'))), state: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'state'))) };
 }
 
 ;// CONCATENATED MODULE: ./packages/host/lib/github/circumstances.js
@@ -992,8 +994,8 @@ function readActivities(data, ref) {
             throw new ShapeError();
         const actor = (0,event_fields.at)(activity, 'actor');
         return {
-            type: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(activity, 'activity_type'))),
-            after: (0,event_fields/* sha */.hW)((0,event_fields.at)(activity, 'after')),
+            type: calls_need((0,event_fields.text)((0,event_fields.at)(activity, 'activity_type'))),
+            after: (0,event_fields.sha)((0,event_fields.at)(activity, 'after')),
             actor: actor === null ? null : readAuthor(actor),
         };
     });
@@ -1003,7 +1005,7 @@ function readIssues(data) {
         if ((0,event_fields.at)(issue, 'state') !== 'open')
             throw new ShapeError();
         const pull = (0,event_fields.at)(issue, 'pull_request');
-        return { number: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(issue, 'number'))), isPull: pull !== undefined && pull !== null };
+        return { number: calls_need((0,event_fields.integer)((0,event_fields.at)(issue, 'number'))), isPull: pull !== undefined && pull !== null };
     });
 }
 /** Ids are given in the order of time. */
@@ -1019,7 +1021,7 @@ function settersOf(events) {
 }
 function readLabelEvents(data) {
     return list(data).flatMap((event) => {
-        const kind = calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(event, 'event')));
+        const kind = calls_need((0,event_fields.text)((0,event_fields.at)(event, 'event')));
         if (kind !== 'labeled' && kind !== 'unlabeled')
             return [];
         const actor = (0,event_fields.at)(event, 'actor');
@@ -1027,8 +1029,8 @@ function readLabelEvents(data) {
         const app = (0,event_fields.at)(event, 'performed_via_github_app');
         const inOwnName = author?.type !== 'User' || app === null || app === undefined;
         return {
-            id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(event, 'id'))),
-            label: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(event, 'label', 'name'))),
+            id: calls_need((0,event_fields.integer)((0,event_fields.at)(event, 'id'))),
+            label: calls_need((0,event_fields.text)((0,event_fields.at)(event, 'label', 'name'))),
             setter: kind === 'labeled' && inOwnName ? author : null,
         };
     });
@@ -1046,16 +1048,16 @@ function pastIn(events) {
 }
 function readPastEvents(data) {
     return list(data).flatMap((event) => {
-        const kind = calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(event, 'event')));
+        const kind = calls_need((0,event_fields.text)((0,event_fields.at)(event, 'event')));
         if (kind !== 'review_dismissed' && kind !== 'base_ref_changed')
             return [];
-        const of = { id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(event, 'id'))), at: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(event, 'created_at'))) };
+        const of = { id: calls_need((0,event_fields.integer)((0,event_fields.at)(event, 'id'))), at: calls_need((0,event_fields.text)((0,event_fields.at)(event, 'created_at'))) };
         if (kind === 'base_ref_changed')
             return { ...of, dismissal: null };
         const actor = (0,event_fields.at)(event, 'actor');
         const dismissal = {
-            review: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(event, 'dismissed_review', 'review_id'))),
-            said: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(event, 'dismissed_review', 'state'))).toLowerCase(),
+            review: calls_need((0,event_fields.integer)((0,event_fields.at)(event, 'dismissed_review', 'review_id'))),
+            said: calls_need((0,event_fields.text)((0,event_fields.at)(event, 'dismissed_review', 'state'))).toLowerCase(),
             by: actor === null ? null : readAuthor(actor),
         };
         return { ...of, dismissal };
@@ -1095,7 +1097,7 @@ async function openGitHub(options) {
         throw new failure/* GitHubError */.y_('refused', null, 'the pull request has too many comments', 'read the job summary instead');
     }
     async function getViewer() {
-        const told = (0,viewer/* viewerOf */.G)(token);
+        const told = (0,viewer/* viewerOf */.Gj)(token);
         if (told !== null)
             return told;
         try {
@@ -1128,21 +1130,21 @@ function authorOrNull(value) {
     return value === null || isEmpty ? null : readAuthor(value);
 }
 function time(value) {
-    const read = (0,event_fields/* text */.Qq)(value);
+    const read = (0,event_fields.text)(value);
     if (read === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(read))
         throw new ShapeError();
     return read;
 }
 function names(labels) {
-    return list(labels).map((label) => calls_need((0,event_fields/* text */.Qq)(typeof label === 'string' ? label : (0,event_fields.at)(label, 'name'))));
+    return list(labels).map((label) => calls_need((0,event_fields.text)(typeof label === 'string' ? label : (0,event_fields.at)(label, 'name'))));
 }
 function readPull(data) {
     return {
-        number: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'number'))),
+        number: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'number'))),
         author: authorOrNull((0,event_fields.at)(data, 'user')),
-        baseBranch: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'base', 'ref'))),
-        headSha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head', 'sha'))),
-        mergeSha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'merge_commit_sha'))),
+        baseBranch: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'base', 'ref'))),
+        headSha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'head', 'sha'))),
+        mergeSha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'merge_commit_sha'))),
         mergedAt: time((0,event_fields.at)(data, 'merged_at')),
         labels: names((0,event_fields.at)(data, 'labels')),
     };
@@ -1161,8 +1163,8 @@ function readCommits(data) {
         if (typeof message !== 'string')
             throw new ShapeError();
         return {
-            sha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(commit, 'sha'))),
-            parents: list((0,event_fields.at)(commit, 'parents')).map((parent) => calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(parent, 'sha')))),
+            sha: calls_need((0,event_fields.sha)((0,event_fields.at)(commit, 'sha'))),
+            parents: list((0,event_fields.at)(commit, 'parents')).map((parent) => calls_need((0,event_fields.sha)((0,event_fields.at)(parent, 'sha')))),
             message,
             author: authorOrNull((0,event_fields.at)(commit, 'author')),
             committer: authorOrNull((0,event_fields.at)(commit, 'committer')),
@@ -1175,13 +1177,13 @@ function readFile(data) {
     const deletions = (0,event_fields.at)(data, 'deletions');
     if (typeof deletions !== 'number')
         throw new ShapeError();
-    return { path: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'filename'))), status: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'status'))), deletions };
+    return { path: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'filename'))), status: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'status'))), deletions };
 }
 function readDeployment(data) {
     return {
-        id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        sha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'sha'))),
-        environment: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'environment'))),
+        id: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        sha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'sha'))),
+        environment: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'environment'))),
         createdAt: time((0,event_fields.at)(data, 'created_at')),
     };
 }
@@ -1190,8 +1192,8 @@ function readDeployments(data) {
 }
 function readStatuses(data) {
     return list(data).map((status) => ({
-        id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(status, 'id'))),
-        state: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(status, 'state'))),
+        id: calls_need((0,event_fields.integer)((0,event_fields.at)(status, 'id'))),
+        state: calls_need((0,event_fields.text)((0,event_fields.at)(status, 'state'))),
         at: time((0,event_fields.at)(status, 'created_at')),
     }));
 }
@@ -1203,11 +1205,11 @@ function history_records_readIssues(data) {
         const closedAt = (0,event_fields.at)(issue, 'closed_at');
         return [
             {
-                number: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(issue, 'number'))),
+                number: calls_need((0,event_fields.integer)((0,event_fields.at)(issue, 'number'))),
                 isOpen: (0,event_fields.at)(issue, 'state') === 'open',
                 author: authorOrNull((0,event_fields.at)(issue, 'user')),
                 labels: names((0,event_fields.at)(issue, 'labels')),
-                body: (0,event_fields/* text */.Qq)((0,event_fields.at)(issue, 'body')) ?? '',
+                body: (0,event_fields.text)((0,event_fields.at)(issue, 'body')) ?? '',
                 createdAt: time((0,event_fields.at)(issue, 'created_at')),
                 closedAt: closedAt === null ? null : time(closedAt),
             },
@@ -1267,7 +1269,7 @@ async function lastMerged(calls, base, limit) {
     const read = async (page) => {
         const listed = await calls.send('GET', `${history_repo}/pulls`, { ...asked, page }, (data) => ({
             merged: readMerged(data),
-            updates: list(data).map((pull) => calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(pull, 'updated_at')))),
+            updates: list(data).map((pull) => calls_need((0,event_fields.text)((0,event_fields.at)(pull, 'updated_at')))),
         }));
         for (const pull of listed.merged)
             if (pull.baseBranch === base)
@@ -1364,7 +1366,7 @@ const decisions = ['approved', 'changes-requested', 'review-required'];
 const methods = ['merge', 'squash', 'rebase'];
 /** GitHub's `HAS_HOOKS` is our `has-hooks`. */
 function word(value) {
-    return calls_need((0,event_fields/* text */.Qq)(value)).toLowerCase().replaceAll('_', '-');
+    return calls_need((0,event_fields.text)(value)).toLowerCase().replaceAll('_', '-');
 }
 function oneOf(value, known, other) {
     const read = word(value);
@@ -1377,7 +1379,7 @@ function readMethod(value) {
     return calls_need(oneOf(value, methods, null));
 }
 function readOid(commit) {
-    return merge_state_orNull(commit, (value) => calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(value, 'oid'))));
+    return merge_state_orNull(commit, (value) => calls_need((0,event_fields.sha)((0,event_fields.at)(value, 'oid'))));
 }
 /** @throws ShapeError for an answer that is not as GitHub's schema promises. */
 function readMergeState(data) {
@@ -1390,20 +1392,20 @@ function readMergeState(data) {
     if (decision === null && of('reviewDecision') !== null)
         throw new ShapeError();
     return {
-        id: calls_need((0,event_fields/* text */.Qq)(of('id'))),
-        number: calls_need((0,event_fields/* integer */.nd)(of('number'))),
+        id: calls_need((0,event_fields.text)(of('id'))),
+        number: calls_need((0,event_fields.integer)(of('number'))),
         isOpen: of('state') === 'OPEN',
         isMerged: flag(of('merged')),
         mergeCommit: readOid(of('mergeCommit')),
         isDraft: flag(of('isDraft')),
-        headSha: calls_need((0,event_fields/* sha */.hW)(of('headRefOid'))),
-        baseBranch: calls_need((0,event_fields/* text */.Qq)(of('baseRefName'))),
+        headSha: calls_need((0,event_fields.sha)(of('headRefOid'))),
+        baseBranch: calls_need((0,event_fields.text)(of('baseRefName'))),
         mergeable: oneOf(of('mergeable'), mergeables, 'unknown'),
         status: oneOf(of('mergeStateStatus'), merge_state_statuses, 'unknown'),
         reviewDecision: decision,
         autoMerge: merge_state_orNull(of('autoMergeRequest'), (request) => ({
             method: readMethod((0,event_fields.at)(request, 'mergeMethod')),
-            by: (0,event_fields/* text */.Qq)((0,event_fields.at)(request, 'enabledBy', 'login')),
+            by: (0,event_fields.text)((0,event_fields.at)(request, 'enabledBy', 'login')),
         })),
         queue: merge_state_orNull(of('mergeQueueEntry'), (entry) => ({
             state: word((0,event_fields.at)(entry, 'state')),
@@ -1429,7 +1431,7 @@ const revertMutation = `mutation ($input: RevertPullRequestInput!) {
 }`;
 /** The number of the pull request that the mutation opened. @throws ShapeError */
 function readOpened(data) {
-    return calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'revertPullRequest', 'revertPullRequest', 'number')));
+    return calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'revertPullRequest', 'revertPullRequest', 'number')));
 }
 /**
  * The newest of the pull requests that takes another back, by the name that GitHub gives to such a branch or by the words
@@ -1438,14 +1440,14 @@ function readOpened(data) {
  */
 function readRevertOf(data, repository, number) {
     const found = list(data).find((pull) => {
-        const [head, base] = [(0,event_fields.at)(pull, 'head', 'repo', 'id'), calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(pull, 'base', 'repo', 'id')))];
-        const branch = calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(pull, 'head', 'ref')));
+        const [head, base] = [(0,event_fields.at)(pull, 'head', 'repo', 'id'), calls_need((0,event_fields.integer)((0,event_fields.at)(pull, 'base', 'repo', 'id')))];
+        const branch = calls_need((0,event_fields.text)((0,event_fields.at)(pull, 'head', 'ref')));
         return head === base && (branch.startsWith(`revert-${number}-`) || isNamed((0,event_fields.at)(pull, 'body'), repository, number));
     });
-    return found === undefined ? null : calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(found, 'number')));
+    return found === undefined ? null : calls_need((0,event_fields.integer)((0,event_fields.at)(found, 'number')));
 }
 function isNamed(body, repository, number) {
-    const words = /^Reverts (?:([\w.-]{1,100}\/[\w.-]{1,100}))?#(\d{1,15})(?!\d)/.exec((0,event_fields/* text */.Qq)(body) ?? '');
+    const words = /^Reverts (?:([\w.-]{1,100}\/[\w.-]{1,100}))?#(\d{1,15})(?!\d)/.exec((0,event_fields.text)(body) ?? '');
     const [, place = repository, named] = words ?? [];
     return named === `${number}` && place.toLowerCase() === repository.toLowerCase();
 }
@@ -1591,7 +1593,7 @@ function openedBy(data) {
 function merging_readMerged(data) {
     if ((0,event_fields.at)(data, 'merged') !== true)
         throw new Error('GitHub answered 200, and did not merge.');
-    return { kind: 'done', mergeCommit: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'sha'))) };
+    return { kind: 'done', mergeCommit: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'sha'))) };
 }
 
 ;// CONCATENATED MODULE: ./packages/host/lib/github/notices.js
@@ -1670,20 +1672,20 @@ function pull_details_authorOrNull(value) {
 }
 function pull_details_readPull(data) {
     return {
-        number: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'number'))),
+        number: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'number'))),
         isOpen: (0,event_fields.at)(data, 'state') === 'open',
         isMerged: flag((0,event_fields.at)(data, 'merged')),
         isDraft: flag((0,event_fields.at)(data, 'draft')),
         author: pull_details_authorOrNull((0,event_fields.at)(data, 'user')),
-        association: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'author_association'))),
-        labels: list((0,event_fields.at)(data, 'labels')).map((label) => calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(label, 'name')))),
-        headSha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head', 'sha'))),
-        headBranch: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'head', 'ref'))),
-        headRepositoryId: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'head', 'repo', 'id')),
-        headRepository: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'head', 'repo', 'full_name')),
-        baseSha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'base', 'sha'))),
-        baseBranch: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'base', 'ref'))),
-        baseRepositoryId: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'base', 'repo', 'id'))),
+        association: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'author_association'))),
+        labels: list((0,event_fields.at)(data, 'labels')).map((label) => calls_need((0,event_fields.text)((0,event_fields.at)(label, 'name')))),
+        headSha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'head', 'sha'))),
+        headBranch: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'head', 'ref'))),
+        headRepositoryId: (0,event_fields.integer)((0,event_fields.at)(data, 'head', 'repo', 'id')),
+        headRepository: (0,event_fields.text)((0,event_fields.at)(data, 'head', 'repo', 'full_name')),
+        baseSha: calls_need((0,event_fields.sha)((0,event_fields.at)(data, 'base', 'sha'))),
+        baseBranch: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'base', 'ref'))),
+        baseRepositoryId: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'base', 'repo', 'id'))),
         commits: count((0,event_fields.at)(data, 'commits')),
         changedFiles: count((0,event_fields.at)(data, 'changed_files')),
         mergedBy: pull_details_authorOrNull((0,event_fields.at)(data, 'merged_by')),
@@ -1695,8 +1697,8 @@ function pull_details_readCommits(data) {
         if (typeof message !== 'string')
             throw new ShapeError();
         return {
-            sha: calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(commit, 'sha'))),
-            parents: list((0,event_fields.at)(commit, 'parents')).map((parent) => calls_need((0,event_fields/* sha */.hW)((0,event_fields.at)(parent, 'sha')))),
+            sha: calls_need((0,event_fields.sha)((0,event_fields.at)(commit, 'sha'))),
+            parents: list((0,event_fields.at)(commit, 'parents')).map((parent) => calls_need((0,event_fields.sha)((0,event_fields.at)(parent, 'sha')))),
             author: pull_details_authorOrNull((0,event_fields.at)(commit, 'author')),
             committer: pull_details_authorOrNull((0,event_fields.at)(commit, 'committer')),
             message,
@@ -1707,16 +1709,16 @@ function pull_details_readCommits(data) {
 function readVerification(data) {
     return {
         isVerified: flag((0,event_fields.at)(data, 'verified')),
-        reason: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'reason'))),
-        signature: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'signature')),
-        payload: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'payload')),
+        reason: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'reason'))),
+        signature: (0,event_fields.text)((0,event_fields.at)(data, 'signature')),
+        payload: (0,event_fields.text)((0,event_fields.at)(data, 'payload')),
     };
 }
 function readFiles(data) {
     return list(data).map((file) => ({
-        path: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(file, 'filename'))),
-        previousPath: (0,event_fields/* text */.Qq)((0,event_fields.at)(file, 'previous_filename')),
-        status: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(file, 'status'))),
+        path: calls_need((0,event_fields.text)((0,event_fields.at)(file, 'filename'))),
+        previousPath: (0,event_fields.text)((0,event_fields.at)(file, 'previous_filename')),
+        status: calls_need((0,event_fields.text)((0,event_fields.at)(file, 'status'))),
     }));
 }
 
@@ -1741,7 +1743,7 @@ async function openPullRequests(options) {
             const parameters = { ...place, state: 'open', head: `${headOwner}:${branch}` };
             return (await transport.send('GET', pull_requests_listPath, parameters, readPulls)).value;
         },
-        headOf: async (number) => (await transport.send('GET', onePath, { owner, repo, pull_number: number }, (data) => pull_requests_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head', 'sha'))))).value,
+        headOf: async (number) => (await transport.send('GET', onePath, { owner, repo, pull_number: number }, (data) => pull_requests_need((0,event_fields.sha)((0,event_fields.at)(data, 'head', 'sha'))))).value,
         ofCommit: async (commit) => (await transport.send('GET', commitPath, { ...place, commit_sha: commit }, readPulls)).value,
     };
 }
@@ -1755,16 +1757,16 @@ function readPulls(data) {
         throw new ShapeError();
     return data.map((pull) => {
         const read = {
-            number: (0,event_fields/* integer */.nd)((0,event_fields.at)(pull, 'number')),
-            headSha: (0,event_fields/* sha */.hW)((0,event_fields.at)(pull, 'head', 'sha')),
-            baseSha: (0,event_fields/* sha */.hW)((0,event_fields.at)(pull, 'base', 'sha')),
-            baseBranch: (0,event_fields/* text */.Qq)((0,event_fields.at)(pull, 'base', 'ref')),
-            baseRepositoryId: (0,event_fields/* integer */.nd)((0,event_fields.at)(pull, 'base', 'repo', 'id')),
+            number: (0,event_fields.integer)((0,event_fields.at)(pull, 'number')),
+            headSha: (0,event_fields.sha)((0,event_fields.at)(pull, 'head', 'sha')),
+            baseSha: (0,event_fields.sha)((0,event_fields.at)(pull, 'base', 'sha')),
+            baseBranch: (0,event_fields.text)((0,event_fields.at)(pull, 'base', 'ref')),
+            baseRepositoryId: (0,event_fields.integer)((0,event_fields.at)(pull, 'base', 'repo', 'id')),
         };
         if (Object.values(read).includes(null))
             throw new ShapeError();
         const isOpen = (0,event_fields.at)(pull, 'state') === 'open';
-        return { ...read, isOpen, headRepositoryId: (0,event_fields/* integer */.nd)((0,event_fields.at)(pull, 'head', 'repo', 'id')) };
+        return { ...read, isOpen, headRepositoryId: (0,event_fields.integer)((0,event_fields.at)(pull, 'head', 'repo', 'id')) };
     });
 }
 
@@ -1802,12 +1804,12 @@ function readReviews(data) {
         const user = (0,event_fields.at)(review, 'user');
         const commit = (0,event_fields.at)(review, 'commit_id');
         return {
-            id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(review, 'id'))),
+            id: calls_need((0,event_fields.integer)((0,event_fields.at)(review, 'id'))),
             author: user === null ? null : readAuthor(user),
-            association: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(review, 'author_association'))),
+            association: calls_need((0,event_fields.text)((0,event_fields.at)(review, 'author_association'))),
             state: calls_need(states.get((0,event_fields.at)(review, 'state')) ?? null),
-            commitId: commit === null ? null : calls_need((0,event_fields/* sha */.hW)(commit)),
-            submittedAt: (0,event_fields/* text */.Qq)((0,event_fields.at)(review, 'submitted_at')),
+            commitId: commit === null ? null : calls_need((0,event_fields.sha)(commit)),
+            submittedAt: (0,event_fields.text)((0,event_fields.at)(review, 'submitted_at')),
         };
     });
 }
@@ -1817,7 +1819,7 @@ function readPermission(data) {
     if (permission === undefined)
         throw new ShapeError();
     const { id, login, type } = readAuthor((0,event_fields.at)(data, 'user'));
-    return { id, login, type, permission, role: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'role_name'))) };
+    return { id, login, type, permission, role: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'role_name'))) };
 }
 
 ;// CONCATENATED MODULE: ./packages/host/lib/github/rules.js
@@ -1873,26 +1875,26 @@ async function getRuleset(calls, id, rules) {
 }
 function readRules(data) {
     return list(data).map((rule) => ({
-        type: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(rule, 'type'))),
+        type: calls_need((0,event_fields.text)((0,event_fields.at)(rule, 'type'))),
         parameters: (0,event_fields.at)(rule, 'parameters'),
-        rulesetId: (0,event_fields/* integer */.nd)((0,event_fields.at)(rule, 'ruleset_id')),
-        sourceType: (0,event_fields/* text */.Qq)((0,event_fields.at)(rule, 'ruleset_source_type')),
+        rulesetId: (0,event_fields.integer)((0,event_fields.at)(rule, 'ruleset_id')),
+        sourceType: (0,event_fields.text)((0,event_fields.at)(rule, 'ruleset_source_type')),
     }));
 }
 function readRuleset(data) {
     const actors = (0,event_fields.at)(data, 'bypass_actors');
     return {
-        id: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        name: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'name'))),
-        sourceType: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'source_type')),
-        target: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'target')),
-        enforcement: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'enforcement'))),
+        id: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        name: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'name'))),
+        sourceType: (0,event_fields.text)((0,event_fields.at)(data, 'source_type')),
+        target: (0,event_fields.text)((0,event_fields.at)(data, 'target')),
+        enforcement: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'enforcement'))),
         bypassActors: actors === undefined ? null : list(actors).map(readActor),
     };
 }
 function readActor(data) {
-    const mode = (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'bypass_mode')) ?? 'always';
-    return { type: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'actor_type'))), id: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'actor_id')), mode };
+    const mode = (0,event_fields.text)((0,event_fields.at)(data, 'bypass_mode')) ?? 'always';
+    return { type: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'actor_type'))), id: (0,event_fields.integer)((0,event_fields.at)(data, 'actor_id')), mode };
 }
 function summarize(rules) {
     const of = (type) => rules.filter((rule) => rule.type === type);
@@ -1916,8 +1918,8 @@ function summarize(rules) {
 }
 function readChecks({ parameters, rulesetId }) {
     return list((0,event_fields.at)(parameters, 'required_status_checks')).map((check) => ({
-        context: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(check, 'context'))),
-        appId: (0,event_fields/* integer */.nd)((0,event_fields.at)(check, 'integration_id')),
+        context: calls_need((0,event_fields.text)((0,event_fields.at)(check, 'context'))),
+        appId: (0,event_fields.integer)((0,event_fields.at)(check, 'integration_id')),
         rulesetId,
     }));
 }
@@ -1943,10 +1945,10 @@ function strictest(left, right) {
 }
 function readWorkflow(data) {
     return {
-        path: calls_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'path'))),
-        repositoryId: calls_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'repository_id'))),
-        ref: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'ref')),
-        sha: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'sha')),
+        path: calls_need((0,event_fields.text)((0,event_fields.at)(data, 'path'))),
+        repositoryId: calls_need((0,event_fields.integer)((0,event_fields.at)(data, 'repository_id'))),
+        ref: (0,event_fields.text)((0,event_fields.at)(data, 'ref')),
+        sha: (0,event_fields.text)((0,event_fields.at)(data, 'sha')),
     };
 }
 const rules_methods = ['merge', 'squash', 'rebase'];
@@ -2050,48 +2052,48 @@ function runs_need(value) {
 function readPaths(data) {
     if ((0,event_fields.at)(data, 'truncated') !== false)
         return null;
-    return runs_list((0,event_fields.at)(data, 'tree')).flatMap((entry) => (0,event_fields.at)(entry, 'type') === 'blob' ? ((0,event_fields/* text */.Qq)((0,event_fields.at)(entry, 'path')) ?? []) : []);
+    return runs_list((0,event_fields.at)(data, 'tree')).flatMap((entry) => (0,event_fields.at)(entry, 'type') === 'blob' ? ((0,event_fields.text)((0,event_fields.at)(entry, 'path')) ?? []) : []);
 }
 function readRuns(data) {
     return runs_list((0,event_fields.at)(data, 'workflow_runs')).map(runs_readRun);
 }
 function runs_readRun(data) {
     return {
-        id: runs_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        attempt: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'run_attempt')) ?? 1,
-        name: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'name')),
-        path: runs_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'path'))).replace(/@.*$/, ''),
-        event: runs_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'event'))),
-        status: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'status')) ?? '',
-        conclusion: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'conclusion')),
-        headSha: runs_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'head_sha'))),
-        headBranch: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'head_branch')),
-        url: runs_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'html_url'))),
-        createdAt: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'created_at')),
+        id: runs_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        attempt: (0,event_fields.integer)((0,event_fields.at)(data, 'run_attempt')) ?? 1,
+        name: (0,event_fields.text)((0,event_fields.at)(data, 'name')),
+        path: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'path'))).replace(/@.*$/, ''),
+        event: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'event'))),
+        status: (0,event_fields.text)((0,event_fields.at)(data, 'status')) ?? '',
+        conclusion: (0,event_fields.text)((0,event_fields.at)(data, 'conclusion')),
+        headSha: runs_need((0,event_fields.sha)((0,event_fields.at)(data, 'head_sha'))),
+        headBranch: (0,event_fields.text)((0,event_fields.at)(data, 'head_branch')),
+        url: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'html_url'))),
+        createdAt: (0,event_fields.text)((0,event_fields.at)(data, 'created_at')),
     };
 }
 function readJob(data) {
     const steps = (0,event_fields.at)(data, 'steps');
     return {
-        id: runs_need((0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'id'))),
-        name: runs_need((0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'name'))),
-        attempt: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'run_attempt')) ?? 1,
-        conclusion: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'conclusion')),
-        url: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'html_url')),
+        id: runs_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
+        name: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'name'))),
+        attempt: (0,event_fields.integer)((0,event_fields.at)(data, 'run_attempt')) ?? 1,
+        conclusion: (0,event_fields.text)((0,event_fields.at)(data, 'conclusion')),
+        url: (0,event_fields.text)((0,event_fields.at)(data, 'html_url')),
         steps: (Array.isArray(steps) ? steps : []).map((step) => ({
-            number: runs_need((0,event_fields/* integer */.nd)((0,event_fields.at)(step, 'number'))),
-            name: (0,event_fields/* text */.Qq)((0,event_fields.at)(step, 'name')) ?? '',
-            conclusion: (0,event_fields/* text */.Qq)((0,event_fields.at)(step, 'conclusion')),
-            startedAt: (0,event_fields/* text */.Qq)((0,event_fields.at)(step, 'started_at')),
+            number: runs_need((0,event_fields.integer)((0,event_fields.at)(step, 'number'))),
+            name: (0,event_fields.text)((0,event_fields.at)(step, 'name')) ?? '',
+            conclusion: (0,event_fields.text)((0,event_fields.at)(step, 'conclusion')),
+            startedAt: (0,event_fields.text)((0,event_fields.at)(step, 'started_at')),
         })),
     };
 }
 function readAnnotation(data) {
     return {
-        level: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'annotation_level')) ?? '',
-        message: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'message')) ?? '',
-        path: (0,event_fields/* text */.Qq)((0,event_fields.at)(data, 'path')) ?? '',
-        startLine: (0,event_fields/* integer */.nd)((0,event_fields.at)(data, 'start_line')) ?? 1,
+        level: (0,event_fields.text)((0,event_fields.at)(data, 'annotation_level')) ?? '',
+        message: (0,event_fields.text)((0,event_fields.at)(data, 'message')) ?? '',
+        path: (0,event_fields.text)((0,event_fields.at)(data, 'path')) ?? '',
+        startLine: (0,event_fields.integer)((0,event_fields.at)(data, 'start_line')) ?? 1,
     };
 }
 
@@ -2367,11 +2369,11 @@ async function openGitHubLedger(options, branch) {
     const place = { owner, repo: name };
     const graphql = graphqlAddress(apiUrl);
     async function head() {
-        return github_ledger_orNull(() => transport.send('GET', `${github_ledger_repo}/git/ref/{ref}`, { ...place, ref: `heads/${branch}` }, (data) => github_ledger_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'object', 'sha')))));
+        return github_ledger_orNull(() => transport.send('GET', `${github_ledger_repo}/git/ref/{ref}`, { ...place, ref: `heads/${branch}` }, (data) => github_ledger_need((0,event_fields.sha)((0,event_fields.at)(data, 'object', 'sha')))));
     }
     async function create(files, message) {
         const tree = [...files].map(([path, content]) => ({ path, mode: '100644', type: 'blob', content }));
-        const idOf = (data) => github_ledger_need((0,event_fields/* sha */.hW)((0,event_fields.at)(data, 'sha')));
+        const idOf = (data) => github_ledger_need((0,event_fields.sha)((0,event_fields.at)(data, 'sha')));
         await named(async () => {
             const { value: root } = await transport.send('POST', `${github_ledger_repo}/git/trees`, { ...place, tree }, idOf);
             const commit = { ...place, message, tree: root, parents: [] };
@@ -2405,7 +2407,7 @@ async function openGitHubLedger(options, branch) {
             }
             if ('error' in answer)
                 return 'conflict';
-            return (0,event_fields/* text */.Qq)((0,event_fields.at)(answer.data, 'createCommitOnBranch', 'commit', 'oid')) === null ? 'unknown' : 'written';
+            return (0,event_fields.text)((0,event_fields.at)(answer.data, 'createCommitOnBranch', 'commit', 'oid')) === null ? 'unknown' : 'written';
         }
         catch (error) {
             if (error instanceof failure/* GitHubError */.y_ && error.mayBeDone)
@@ -2436,7 +2438,7 @@ function github_ledger_readPaths(data) {
     if (!Array.isArray(entries))
         throw new ShapeError();
     const files = entries.filter((entry) => (0,event_fields.at)(entry, 'mode') === '100644');
-    return (0,event_fields.at)(data, 'truncated') === false ? files.map((entry) => github_ledger_need((0,event_fields/* text */.Qq)((0,event_fields.at)(entry, 'path')))) : null;
+    return (0,event_fields.at)(data, 'truncated') === false ? files.map((entry) => github_ledger_need((0,event_fields.text)((0,event_fields.at)(entry, 'path')))) : null;
 }
 /** The value of an answer, or null for what is not there. */
 async function github_ledger_orNull(ask) {
@@ -2880,6 +2882,7 @@ async function* once(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./packages/host/lib/index.js
+
 
 
 

@@ -66,12 +66,13 @@ function runCommand(program, args, options) {
 /***/ 9160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   at: () => (/* binding */ at),
-/* harmony export */   hW: () => (/* binding */ sha),
-/* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   tk: () => (/* binding */ branch)
+/* harmony export */   branch: () => (/* binding */ branch),
+/* harmony export */   integer: () => (/* binding */ integer),
+/* harmony export */   sha: () => (/* binding */ sha),
+/* harmony export */   text: () => (/* binding */ text)
 /* harmony export */ });
 /** Readers for what came in from outside as JSON: each gives null for what is not of the form that it asks for. */
 /** What lies at the end of the way; undefined where there is nothing. */
@@ -681,7 +682,7 @@ class StickyComment {
         return this.#github.listComments(this.#request.pullRequest);
     }
     #isOwn(comment) {
-        return (0,viewer/* isBy */._)(comment, this.#viewer) && this.#request.isOurs(comment.body);
+        return (0,viewer/* isBy */._m)(comment, this.#viewer) && this.#request.isOurs(comment.body);
     }
     /** Null when there is no comment to bring up to date, or no longer. */
     async #fold(own, createdId) {
@@ -771,7 +772,7 @@ class StickyComment {
     }
     /** An App that does not know itself takes a new comment of any bot with its very text for its own. */
     #mayHaveMade(comment) {
-        const isMine = (0,viewer/* isBy */._)(comment, this.#viewer) || (this.#viewer.kind === 'app' && comment.author?.type === 'Bot');
+        const isMine = (0,viewer/* isBy */._m)(comment, this.#viewer) || (this.#viewer.kind === 'app' && comment.author?.type === 'Bot');
         return isMine && comment.id > this.#lastSeenId;
     }
     #duplicatesNote(failure) {
@@ -798,9 +799,11 @@ function asGitHubError(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ viewerOf),
-/* harmony export */   _: () => (/* binding */ isBy)
+/* harmony export */   Gj: () => (/* binding */ viewerOf),
+/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   wC: () => (/* binding */ actionsAppId)
 /* harmony export */ });
+/** The App of every workflow's `GITHUB_TOKEN`: what it does, every workflow can do. */
 const actionsAppId = 15_368;
 /** The login, for the id differs from server to server. No user's name can hold brackets. */
 const actionsLogin = 'github-actions[bot]';
@@ -858,11 +861,11 @@ const pullRequestEvents = ['pull_request', 'pull_request_review'];
  */
 async function findPullRequestOfRun({ eventName }, event, open) {
     const run = eventName === 'workflow_run' ? (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'workflow_run') : undefined;
-    const headSha = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_sha'));
+    const headSha = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_sha'));
     if (headSha === null)
         return null;
-    const isOfPullRequest = pullRequestEvents.includes((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'event')) ?? '');
-    const listed = listedPulls(run, (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'repository', 'id')));
+    const isOfPullRequest = pullRequestEvents.includes((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.text)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'event')) ?? '');
+    const listed = listedPulls(run, (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'repository', 'id')));
     const exact = listed.filter((pull) => pull.headSha === headSha);
     if (!isOfPullRequest)
         return exact.length === 1 ? exact[0] : null;
@@ -886,23 +889,23 @@ async function findPullRequestOfRun({ eventName }, event, open) {
 function listedPulls(run, repositoryId) {
     const list = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'pull_requests');
     return (Array.isArray(list) ? list : []).flatMap((pull) => {
-        const number = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'number'));
-        const baseSha = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'sha'));
-        const baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'ref'));
-        const isHere = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'repo', 'id')) === repositoryId;
+        const number = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'number'));
+        const baseSha = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'sha'));
+        const baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.text)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'ref'));
+        const isHere = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'repo', 'id')) === repositoryId;
         if (number === null || baseSha === null || baseBranch === null || !isHere)
             return [];
-        return [{ number, baseSha, baseBranch, headSha: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'head', 'sha')) }];
+        return [{ number, baseSha, baseBranch, headSha: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'head', 'sha')) }];
     });
 }
 function readClaims(event) {
     const run = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'workflow_run');
     const claims = {
-        headSha: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_sha')),
-        headBranch: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_branch')),
-        headRepositoryId: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_repository', 'id')),
-        headOwner: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_repository', 'owner', 'login')),
-        repositoryId: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'repository', 'id')),
+        headSha: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_sha')),
+        headBranch: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.text)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_branch')),
+        headRepositoryId: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_repository', 'id')),
+        headOwner: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.text)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_repository', 'owner', 'login')),
+        repositoryId: (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'repository', 'id')),
     };
     return Object.values(claims).includes(null) ? null : claims;
 }
@@ -1006,7 +1009,7 @@ async function findBase(git, names) {
     return commits.find((commit) => commit !== null)?.id ?? null;
 }
 function readEvent({ context, event, pullRequest }) {
-    const defaultBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'repository', 'default_branch'));
+    const defaultBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.text)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'repository', 'default_branch'));
     const claims = { pullRequest: null, head: null, tested: null, bases: [], baseBranch: defaultBranch };
     const branches = defaultBranch
         ? [`refs/remotes/origin/${defaultBranch}`, `refs/heads/${defaultBranch}`]
@@ -1023,29 +1026,29 @@ function readEvent({ context, event, pullRequest }) {
         case 'pull_request_target':
         case 'pull_request_review': {
             const pull = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'pull_request');
-            claims.pullRequest = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'number'));
-            claims.head = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'head', 'sha'));
-            claims.bases = known((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'sha')));
-            claims.baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'ref'));
+            claims.pullRequest = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'number'));
+            claims.head = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'head', 'sha'));
+            claims.bases = known((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'sha')));
+            claims.baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.text)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, 'base', 'ref'));
             // Under this event the base is checked out, not the pull request.
             if (context.eventName === 'pull_request_target')
                 claims.tested = claims.head;
             break;
         }
         case 'merge_group':
-            claims.head = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'merge_group', 'head_sha'));
-            claims.bases = known((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'merge_group', 'base_sha')));
-            claims.baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .branch */ .tk)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'merge_group', 'base_ref'));
+            claims.head = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'merge_group', 'head_sha'));
+            claims.bases = known((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'merge_group', 'base_sha')));
+            claims.baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.branch)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'merge_group', 'base_ref'));
             break;
         case 'push': {
-            const before = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'before'));
+            const before = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'before'));
             claims.bases = before !== null && !/^0+$/.test(before) ? [before] : branches;
-            claims.baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .branch */ .tk)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'ref'));
+            claims.baseBranch = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.branch)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'ref'));
             break;
         }
         case 'workflow_run': {
             const run = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'workflow_run');
-            claims.head = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sha */ .hW)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_sha'));
+            claims.head = (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.sha)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(run, 'head_sha'));
             claims.tested = claims.head;
             claims.pullRequest = pullRequest?.number ?? null;
             claims.bases = [...known(pullRequest?.baseSha ?? null), ...branches];
@@ -1064,7 +1067,7 @@ function readEvent({ context, event, pullRequest }) {
 function pullRequestIsFromFork(eventName, event) {
     if (eventName !== 'pull_request')
         return false;
-    const id = (side) => (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .nd)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'pull_request', side, 'repo', 'id'));
+    const id = (side) => (0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.integer)((0,_event_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(event, 'pull_request', side, 'repo', 'id'));
     return id('head') !== id('base');
 }
 function known(value) {

@@ -1,4 +1,4 @@
-import { GitHubError, type Host, sha256, WebhookError } from '@gauntlet/host';
+import { actionsAppId, GitHubError, type Host, sha256, WebhookError } from '@gauntlet/host';
 import type { LedgerEvent } from '@gauntlet/ledger';
 import type { FailureReport } from '@gauntlet/verdict';
 import type { State } from './state.ts';
@@ -17,7 +17,6 @@ export type Refusal = { what: string; mayHaveArrived: boolean } | null;
 /** A comment has at most 65,536 characters, the payload of a dispatch 65,535 bytes of JSON in all. */
 const shortBudget = 10_000;
 const actionsLogin = 'github-actions[bot]';
-const actionsAppId = 15_368;
 const wakesNobody = 'A comment made with GITHUB_TOKEN wakes no workflow; the token of an App or of a person is needed';
 /** Of the attempt before: enough to tell whether it moved. */
 const shortFingerprints = 50;

@@ -5,17 +5,12 @@ import {
   failuresSection,
   type InputsOf,
   integer,
+  ledgerPlace,
   list,
   path,
   type TextForm,
   text,
 } from '@gauntlet/policy';
-
-/** A branch of this repository, or a git remote and its branch. */
-const ledgerPlace: TextForm = {
-  pattern: /^(?:[^\s\p{C}#]{1,1000}#)?[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/u,
-  allowed: 'a branch of this repository, or a git remote and a branch as "remote#branch"',
-};
 
 const secret: TextForm = { pattern: /^[!-~]{16,1024}$/, allowed: 'a secret of 16 to 1024 characters without blanks' };
 const address: TextForm = { pattern: /^https:\/\/[!-~]{1,2000}$/, allowed: 'an https address without blanks' };

@@ -1,5 +1,5 @@
 import { type Event, findChange, loadPolicy, withoutStop } from '@gauntlet/gate';
-import type { Git, Host } from '@gauntlet/host';
+import { fields, type Git, type Host } from '@gauntlet/host';
 import { failuresSection, tighten } from '@gauntlet/policy';
 import type { Problem } from './evidence.ts';
 import type { State } from './state.ts';
@@ -50,17 +50,11 @@ async function defaultBranchCommit(host: Host, git: Git): Promise<string | null>
 /** The branch that the event's pull request is for, or else the default branch. */
 function namedBase(event: Event): string | null {
   const candidates = [
-    textAt(event, 'pull_request', 'base', 'ref'),
-    textAt(event, 'workflow_run', 'pull_requests', '0', 'base', 'ref'),
-    textAt(event, 'repository', 'default_branch'),
+    fields.at(event, 'pull_request', 'base', 'ref'),
+    fields.at(event, 'workflow_run', 'pull_requests', 0, 'base', 'ref'),
+    fields.at(event, 'repository', 'default_branch'),
   ];
-  return candidates.find((name) => name !== null) ?? null;
-}
-
-function textAt(value: unknown, ...path: string[]): string | null {
-  let at = value;
-  for (const name of path) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : null;
-  return typeof at === 'string' && at !== '' ? at : null;
+  return candidates.map(fields.text).find((name) => name !== null) ?? null;
 }
 
 function lack(state: State, code: Problem['code'], what: string): Problem[] {

@@ -434,6 +434,16 @@ function integer(range, spec) {
         },
     });
 }
+/** A label of an issue or a pull request. */
+const labelName = {
+    pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
+    allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
+};
+/** Where a ledger is: a branch of this repository, or a git remote and its branch. */
+const ledgerPlace = {
+    pattern: /^(?:[^\s\p{C}#]{1,1000}#)?[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/u,
+    allowed: 'a branch of this repository, or a git remote and a branch as "remote#branch"',
+};
 
 ;// CONCATENATED MODULE: ./packages/policy/lib/sections/section.js
 function defineSection(section) {
@@ -615,10 +625,6 @@ const account = {
     pattern: /^@?[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/,
     allowed: 'a GitHub login',
 };
-const label = {
-    pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
-    allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
-};
 const eventType = {
     pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
     allowed: 'at most 100 letters, digits, ".", "_" or "-"',
@@ -644,7 +650,7 @@ const failuresSection = defineSection({
             description: 'The type of the `repository_dispatch` event that the route `dispatch` sends.',
         }),
         'escalation-label': scalars_text({
-            form: label,
+            form: labelName,
             default: 'needs-human',
             description: 'The label that a pull request gets when its attempts are used up.',
         }),
@@ -658,10 +664,6 @@ const failuresSection = defineSection({
 
 
 
-const merge_label = {
-    pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
-    allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
-};
 const checkName = {
     pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/()-]{0,98}[A-Za-z0-9)])?$/,
     allowed: 'at most 100 letters, digits, blanks, ":", ".", "_", "/", "(", ")" or "-"',
@@ -691,7 +693,7 @@ const mergeSection = defineSection({
             description: 'The logins, and teams as `organisation/team`, that are asked for a review where a person decides.',
         }),
         label: scalars_text({
-            form: merge_label,
+            form: labelName,
             default: 'needs-human',
             description: 'The label of a pull request that waits for a person.',
         }),
@@ -706,7 +708,7 @@ const mergeSection = defineSection({
             description: 'Why nothing merges by itself at the moment; left out where it may.',
         }),
         'incident-label': scalars_text({
-            form: merge_label,
+            form: labelName,
             default: 'incident',
             description: 'The label of issues that report an incident; while one is open, nothing merges by itself.',
         }),

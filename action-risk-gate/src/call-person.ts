@@ -1,4 +1,5 @@
-import { GitHubError, type Host } from '@gauntlet/host';
+import { callPeople } from '@gauntlet/gate';
+import type { Host } from '@gauntlet/host';
 import type { Decision } from './decide.ts';
 import { gitHubOptions } from './gather.ts';
 import type { State } from './state.ts';
@@ -11,27 +12,7 @@ export async function callPerson(host: Host, state: State, { outcome, conclusion
   if (!isWaiting || !isActive || subject.pullRequest === null) return [];
   // Who has the label was called before, and asking again would only notify again.
   if (state.labels.includes(settings.label)) return [];
-  const number = subject.pullRequest;
   const notices = await host.openNotices(gitHubOptions(host, state));
-  const refusals = await attempt(`The label "${settings.label}" was not set`, () =>
-    notices.addLabel(number, settings.label),
-  );
-  // One by one: GitHub refuses a whole list for one name in it, such as the author's.
-  for (const reviewer of settings.reviewers) {
-    const name = reviewer.replace(/^@/, '');
-    const slug = name.includes('/') ? name.replace(/^.*\//, '') : null;
-    const [people, teams] = slug === null ? [[name], []] : [[], [slug]];
-    refusals.push(...(await attempt(`${name} was not asked`, () => notices.requestReviews(number, people, teams))));
-  }
-  return refusals;
-}
-
-async function attempt(what: string, act: () => Promise<void>): Promise<string[]> {
-  try {
-    await act();
-    return [];
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return [`${what}: ${error.message}.`];
-  }
+  const refusals = await callPeople(notices, subject.pullRequest, settings);
+  return refusals.map((refusal) => `${refusal}.`);
 }

@@ -1,5 +1,6 @@
 import { type Audit, appendAudit } from '@gauntlet/evidence';
 import {
+  actionsAppId,
   GitHubError,
   type Host,
   type MergeMethod,
@@ -57,9 +58,6 @@ export async function carryOut(host: Host, state: State, decision: Decision): Pr
     return { ...nothing, judgements: [judge('merge-refused', `It was not merged: ${error.message}`)] };
   }
 }
-
-/** The App of every workflow's `GITHUB_TOKEN`. */
-const actionsAppId = 15_368;
 
 /** What GitHub does by that token starts no workflow; where a token does not tell its App, it is presumed to be that one. */
 function withNote({ inputs }: State, merged: Merged): Merged {

@@ -1,18 +1,12 @@
 import { type Event, loadPolicy } from '@gauntlet/gate';
 import { type BranchRules, type Git, GitError, GitHubError, type GitHubOptions, type Host } from '@gauntlet/host';
-import {
-  type Codeowners,
-  codeownersPaths,
-  defaultOf,
-  mergeSection,
-  type Policy,
-  parseCodeowners,
-} from '@gauntlet/policy';
+import { type Codeowners, defaultOf, mergeSection, type Policy } from '@gauntlet/policy';
 import type { Known } from './doctor-guarantee.ts';
 import { type ReadWorkflows, readWorkflows } from './doctor-workflow-files.ts';
 import type { Inputs } from './inputs.ts';
 import { type LedgerPlace, placeOfLedger } from './ledger-place.ts';
-import { defaultBranchOf } from './place.ts';
+import { readCodeowners } from './owners.ts';
+import { commitOfBranch, defaultBranchOf } from './place.ts';
 
 /** One thing that the token was asked to read. */
 export interface TokenRead {
@@ -39,8 +33,6 @@ export interface Facts {
   reads: TokenRead[];
   committed: Known<Committed>;
 }
-
-const ownersLimit = 4 << 20;
 
 export async function readFacts(host: Host, git: Git | null, event: Event, inputs: Inputs): Promise<Facts> {
   const { apiUrl, repository, serverUrl } = host.runner.context;
@@ -82,25 +74,16 @@ function capitalized(text: string): string {
 async function readCommitted(git: Git | null, branch: string | null, inputs: Inputs): Promise<Known<Committed>> {
   if (git === null) return { why: 'There is no git repository in the workspace' };
   if (branch === null) return { why: 'The event does not name the default branch' };
-  const found = (await git.commit(`refs/remotes/origin/${branch}`)) ?? (await git.commit(`refs/heads/${branch}`));
-  if (found === null) return { why: 'The default branch is not in the repository of the workspace' };
-  const { id: commit } = found;
+  const commit = await commitOfBranch(git, branch);
+  if (commit === null) return { why: 'The default branch is not in the repository of the workspace' };
   const [policy, workflows, owners] = [
     await know(() => loadPolicy(git, commit, inputs['policy-file'])),
     await know(() => readWorkflows(git, commit)),
-    await know(() => readOwners(git, commit)),
+    await know(() => readCodeowners(git, commit)),
   ];
   const [mistake] = 'value' in policy ? policy.value.problems : [];
   const judged = 'value' in policy ? { value: policy.value.policy } : policy;
   return { value: { commit, workflows, owners, policy: mistake === undefined ? judged : { why: mistake.what } } };
-}
-
-async function readOwners(git: Git, commit: string): Promise<{ path: string; file: Codeowners } | null> {
-  for (const path of codeownersPaths) {
-    const bytes = await git.file(commit, path, ownersLimit);
-    if (bytes !== null) return { path, file: parseCodeowners(new TextDecoder().decode(bytes)) };
-  }
-  return null;
 }
 
 /** Each read shows one permission. What may be written, no read shows. */

@@ -1,4 +1,4 @@
-import type { BranchRules } from '@gauntlet/host';
+import { actionsAppId, type BranchRules } from '@gauntlet/host';
 import {
   ask,
   type Finding,
@@ -9,7 +9,6 @@ import {
   type Question,
   unknown,
 } from './doctor-guarantee.ts';
-import { actionsAppId } from './doctor-rules.ts';
 
 interface LedgerFacts {
   rules: BranchRules;

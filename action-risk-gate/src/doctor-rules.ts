@@ -1,8 +1,6 @@
-import type { BranchRules, RequiredReviews } from '@gauntlet/host';
+import { actionsAppId, type BranchRules, type RequiredReviews } from '@gauntlet/host';
 import { type Finding, holds, missing, type Question, unknown } from './doctor-guarantee.ts';
-
-/** The App of every workflow's `GITHUB_TOKEN`: what it gives, every workflow can give. */
-export const actionsAppId = 15_368;
+import { ownApp } from './surroundings.ts';
 
 /** What is asked of the rules of the base branch. */
 export interface BaseFacts {
@@ -13,17 +11,9 @@ export interface BaseFacts {
   deciders: readonly string[];
 }
 
-/** The App that the gate's check has to come from; null where every workflow, or anybody, can give it. */
-export function ownApp({ rules, check }: Pick<BaseFacts, 'rules' | 'check'>): number | null {
-  const own = rules.requiredChecks.find(
-    ({ context, appId }) => context === check && appId !== null && appId !== actionsAppId,
-  );
-  return own?.appId ?? null;
-}
-
 function judgeCheck(facts: BaseFacts): Finding {
   const { rules, check, deciders } = facts;
-  const app = ownApp(facts);
+  const app = ownApp(facts.rules, facts.check);
   if (app !== null) return holds(`The check ${check} has to come from the App ${app}`);
   const required = rules.workflows.find(({ path }) => deciders.includes(path));
   if (required !== undefined) return holds(`The organisation requires the workflow ${required.path}`);
@@ -53,7 +43,7 @@ function reviewed(
   return (facts) => {
     const { reviews } = facts.rules;
     if (reviews !== null && isSet(reviews)) return holds(`A rule asks for ${what}`);
-    const app = ownApp(facts);
+    const app = ownApp(facts.rules, facts.check);
     if (reviews !== null && app !== null && standIn !== null) {
       return holds(`The check of the App ${app} stands in for the rule: ${standIn}`);
     }

@@ -6,12 +6,13 @@ import { type Facts, readFacts } from './doctor-facts.ts';
 import { ask, type Guarantee, type Known } from './doctor-guarantee.ts';
 import { judgeLedger } from './doctor-ledger.ts';
 import { checkName, judgeCommitted } from './doctor-policy.ts';
-import { type BaseFacts, baseQuestions, ownApp } from './doctor-rules.ts';
+import { type BaseFacts, baseQuestions } from './doctor-rules.ts';
 import { doctorReport, doctorSection, linesOf } from './doctor-table.ts';
 import { judgeToken } from './doctor-token.ts';
 import { deciderPaths, judgeWorkflows } from './doctor-workflows.ts';
 import type { Problem } from './evidence.ts';
 import type { State } from './state.ts';
+import { ownApp } from './surroundings.ts';
 
 /** Reads the live repository, and says which of the things that a decision relies on hold in it. Writes nothing. */
 export async function doctor(host: Host, git: Git | null, event: Event, { inputs }: State): Promise<CommandResult> {
@@ -52,7 +53,7 @@ function judge(facts: Facts, policyPath: string): Guarantee[] {
     'value' in base
       ? { value: { rules: base.value, check: checkName(policy), deciders: deciderPaths(workflows) } }
       : base;
-  const app = 'value' in baseFacts ? ownApp(baseFacts.value) : null;
+  const app = 'value' in baseFacts ? ownApp(baseFacts.value.rules, baseFacts.value.check) : null;
   const more = {
     hasQueue: 'value' in base && base.value.queueMethod !== null,
     dispatchEvent:

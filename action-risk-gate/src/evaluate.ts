@@ -32,6 +32,7 @@ export async function gatherEvidence(
     state.baseBranch = judged.pull?.baseBranch ?? null;
     const branch = defaultBranchOf(event);
     if (state.baseBranch !== null && state.baseBranch !== branch) {
+      if (branch !== null) evidence.otherBase = state.baseBranch;
       evidence.place = {
         isTrusted: false,
         why: 'It is not into the default branch, where a check of its head would hold too',

@@ -12,7 +12,7 @@ import {
   trustSection,
 } from '@gauntlet/policy';
 import type { Problem } from './evidence.ts';
-import { defaultBranchOf } from './place.ts';
+import { commitOfBranch, defaultBranchOf } from './place.ts';
 
 /** What a commit's policy says of risk, agents and trust, with the defaults of what it leaves out. */
 export interface Rules {
@@ -40,9 +40,9 @@ export async function readRules(git: Git, commit: string, path: string): Promise
 /** The newest commit of the default branch that is in this clone; null where there is none. */
 export async function headOfDefault(host: Host, git: Git, event: Event): Promise<string | null> {
   const branch = defaultBranchOf(event);
-  const named = branch === null ? [] : [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`];
-  const usual = ['refs/remotes/origin/HEAD', host.runner.context.sha ?? 'HEAD', 'HEAD'];
-  for (const name of [...named, ...usual]) {
+  const named = branch === null ? null : await commitOfBranch(git, branch);
+  if (named !== null) return named;
+  for (const name of ['refs/remotes/origin/HEAD', host.runner.context.sha ?? 'HEAD', 'HEAD']) {
     const commit = await git.commit(name);
     if (commit !== null) return commit.id;
   }

@@ -1,6 +1,15 @@
 import { parseTrailers } from '@gauntlet/evidence';
 import type { Event } from '@gauntlet/gate';
-import type { Circumstances, Git, GitHubOptions, Host, PullCommit, PullDetails } from '@gauntlet/host';
+import {
+  type Circumstances,
+  fields,
+  type Git,
+  type GitHubOptions,
+  type Host,
+  type PullCommit,
+  type PullDetails,
+  type PullPast,
+} from '@gauntlet/host';
 import {
   agentsSection,
   assessRisk,
@@ -17,7 +26,6 @@ import { type Change, readChange } from './change.ts';
 import type { Problem } from './evidence.ts';
 import { readGates } from './gates.ts';
 import { readOwned } from './owners.ts';
-import { defaultBranchOf } from './place.ts';
 import { isWriter } from './record-sources.ts';
 import { failingOn, readRuns } from './runs.ts';
 import type { State } from './state.ts';
@@ -82,15 +90,14 @@ async function gatherAccounts(
   const risk = assess(agent?.id ?? null, authors.task);
   evidence.isDraft = pull.isDraft;
   state.labels = pull.labels;
-  const branch = defaultBranchOf(event);
-  evidence.otherBase = branch === null || branch === pull.baseBranch ? null : pull.baseBranch;
   evidence.identity = authors.identity;
   evidence.unvouched = authors.unvouched;
   evidence.risk = risk;
   state.authors = authors;
   await gatherTrust(host, judged, authors, risk, state);
-  await gatherApprovals(host, git, event, judged, commits, change.changes, state);
-  await gatherSurroundings(host, git, judged, circumstances, state);
+  const past = await circumstances.pastOf(pull.number);
+  await gatherApprovals(host, git, event, judged, { commits, changes: change.changes, past }, state);
+  await gatherSurroundings(host, git, judged, circumstances, past, state);
 }
 
 export function gitHubOptions(host: Host, { inputs }: State): GitHubOptions {
@@ -140,8 +147,7 @@ async function gatherApprovals(
   git: Git,
   event: Event,
   { pull, policyCommit }: WithPull,
-  commits: readonly PullCommit[],
-  changes: readonly RawChange[],
+  { commits, changes, past }: { commits: readonly PullCommit[]; changes: readonly RawChange[]; past: PullPast },
   state: State,
 ): Promise<void> {
   const { evidence, settings, sections } = state;
@@ -151,13 +157,12 @@ async function gatherApprovals(
   state.coAuthors = named.filter((name) => address.test(name)).map((name) => `Co-authored-by: ${name}`);
   const participants = new Set([...(evidence.identity?.accounts ?? []), ...accountsIn(named), ...startersOf(event)]);
   if (pull.author !== null) participants.add(pull.author.id);
-  const { dismissals } = await (await host.openCircumstances(options)).pastOf(pull.number);
   evidence.approvals = await readApprovals(reviews, await reviews.list(pull.number), {
     ...{ head: pull.headSha, participants, logins: loginsIn(named), aiReviewers: settings['ai-reviewers'] },
     // A fork's branch is moved by its owner, and its activity may be hidden.
     arePushersKnown: state.authors?.arePushersKnown === true || pull.headRepositoryId !== pull.baseRepositoryId,
     registry: settingsInForce(agentsSection, sections?.agents),
-    dismissals,
+    dismissals: past.dismissals,
   });
   const rules = await (await host.openRules(options)).ofBranch(pull.baseBranch);
   const mergeState = await (await host.openMerging(options)).state(pull.number);
@@ -205,12 +210,9 @@ function loginsIn(names: readonly string[]): ReadonlySet<string> {
  * reviewer.
  */
 function startersOf(event: Event): number[] {
-  const run = event?.['workflow_run'];
-  const started: unknown = typeof run === 'object' && run !== null ? Reflect.get(run, 'event') : null;
-  if (started === 'pull_request_review') return [];
-  const actor: unknown = typeof run === 'object' && run !== null ? Reflect.get(run, 'actor') : null;
-  const id: unknown = typeof actor === 'object' && actor !== null ? Reflect.get(actor, 'id') : null;
-  return typeof id === 'number' ? [id] : [];
+  const run = fields.at(event, 'workflow_run');
+  const id = fields.at(run, 'event') === 'pull_request_review' ? null : fields.integer(fields.at(run, 'actor', 'id'));
+  return id === null ? [] : [id];
 }
 
 async function gatherSurroundings(
@@ -218,12 +220,12 @@ async function gatherSurroundings(
   git: Git,
   judged: WithPull,
   circumstances: Circumstances,
+  { retargetedAt }: PullPast,
   state: State,
 ): Promise<void> {
   const { evidence, settings, inputs } = state;
   const { surroundings } = evidence;
   const runs = await host.openRuns(gitHubOptions(host, state));
-  const { retargetedAt } = await circumstances.pastOf(judged.pull.number);
   evidence.runs = await readRuns(git, runs, settings.workflows, judged, retargetedAt);
   surroundings.freeze = settings.freeze;
   surroundings.red = await failingOn(runs, settings.workflows, judged.pull.baseBranch);

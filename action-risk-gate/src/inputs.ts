@@ -4,6 +4,7 @@ import {
   defineInputs,
   type InputsOf,
   integer,
+  ledgerPlace,
   list,
   mergeSection,
   path,
@@ -23,12 +24,6 @@ export const commands = [
 ] as const;
 
 export type Command = (typeof commands)[number];
-
-/** A branch of this repository, or a git remote and its branch. */
-const ledgerPlace: TextForm = {
-  pattern: /^(?:[^\s\p{C}#]{1,1000}#)?[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/u,
-  allowed: 'a branch of this repository, or a git remote and a branch as "remote#branch"',
-};
 
 const asked: TextForm = { pattern: /^[^\p{C}]{1,300}$/u, allowed: 'at most 300 characters on one line' };
 const json: TextForm = {

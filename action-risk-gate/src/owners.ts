@@ -1,5 +1,5 @@
 import { type Git, GitError } from '@gauntlet/host';
-import { codeownersPaths, ownersOf, parseCodeowners, type RawChange } from '@gauntlet/policy';
+import { type Codeowners, codeownersPaths, ownersOf, parseCodeowners, type RawChange } from '@gauntlet/policy';
 import type { OwnedFile, Person, Problem } from './evidence.ts';
 
 const fileLimit = 4 << 20;
@@ -15,12 +15,9 @@ export async function readOwned(
   people: readonly Person[],
   approvedByGitHub: boolean,
 ): Promise<OwnedFile[] | Problem> {
-  const text = await readFile(git, base);
-  if (text === null) return [];
-  const codeowners = text === tooLarge ? null : parseCodeowners(text);
-  if (codeowners === null || codeowners.tooLarge) {
-    return { code: 'owners-unreadable', what: 'CODEOWNERS has 3 MB or more' };
-  }
+  const codeowners = await readFile(git, base);
+  if (codeowners === null) return [];
+  if (codeowners === 'too-large') return { code: 'owners-unreadable', what: 'CODEOWNERS has 3 MB or more' };
   if (approvedByGitHub) return [];
   const logins = new Set(people.map(({ login }) => `@${login.toLowerCase()}`));
   return changes.flatMap(({ path }) => {
@@ -30,17 +27,22 @@ export async function readOwned(
   });
 }
 
-const tooLarge = Symbol('larger than GitHub reads');
-
-async function readFile(git: Git, base: string): Promise<string | typeof tooLarge | null> {
+/** The file that GitHub goes by, of a commit; null where it has none. @throws GitError for one that is far too large */
+export async function readCodeowners(git: Git, commit: string): Promise<{ path: string; file: Codeowners } | null> {
   for (const path of codeownersPaths) {
-    try {
-      const bytes = await git.file(base, path, fileLimit);
-      if (bytes !== null) return new TextDecoder().decode(bytes);
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-      return tooLarge;
-    }
+    const bytes = await git.file(commit, path, fileLimit);
+    if (bytes !== null) return { path, file: parseCodeowners(new TextDecoder().decode(bytes)) };
   }
   return null;
+}
+
+/** The same; `too-large` for what GitHub does not read. */
+async function readFile(git: Git, commit: string): Promise<Codeowners | 'too-large' | null> {
+  try {
+    const found = await readCodeowners(git, commit);
+    return found?.file.tooLarge === true ? 'too-large' : (found?.file ?? null);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return 'too-large';
+  }
 }

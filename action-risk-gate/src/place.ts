@@ -1,5 +1,5 @@
 import type { Event } from '@gauntlet/gate';
-import type { RunnerContext } from '@gauntlet/host';
+import { fields, type Git, type RunnerContext } from '@gauntlet/host';
 import type { Place } from './evidence.ts';
 
 /** Events whose workflow file GitHub takes from the default branch, or from the branch that the run was started on. */
@@ -30,8 +30,11 @@ export function placeOf({ eventName, workflowRef }: RunnerContext, event: Event)
 }
 
 export function defaultBranchOf(event: Event): string | null {
-  const repository = event?.['repository'];
-  const branch =
-    typeof repository === 'object' && repository !== null ? Reflect.get(repository, 'default_branch') : null;
-  return typeof branch === 'string' && branch !== '' ? branch : null;
+  return fields.text(fields.at(event, 'repository', 'default_branch'));
+}
+
+/** The newest commit of a branch that is in this clone. */
+export async function commitOfBranch(git: Git, branch: string): Promise<string | null> {
+  const found = (await git.commit(`refs/remotes/origin/${branch}`)) ?? (await git.commit(`refs/heads/${branch}`));
+  return found?.id ?? null;
 }

@@ -1,7 +1,7 @@
 import { type Event, loadPolicy, withoutStop } from '@gauntlet/gate';
 import type { Git } from '@gauntlet/host';
 import { mergeSection, tighten } from '@gauntlet/policy';
-import { defaultBranchOf } from './place.ts';
+import { commitOfBranch, defaultBranchOf } from './place.ts';
 import type { State } from './state.ts';
 
 /** Puts the policy of a commit in force, which the judged change cannot choose. False where it cannot be read. */
@@ -25,12 +25,10 @@ export async function useDefaultPolicy(
   state: State,
 ): Promise<boolean> {
   const branch = defaultBranchOf(event);
-  const names = branch === null ? [] : [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`];
-  for (const name of names) {
-    const commit = await git.commit(name);
-    if (commit !== null) return usePolicy(git, commit.id, given, state);
-  }
-  const what = `The default branch is not in this clone, whose policy rules (looked for ${names.join(', ') || 'nothing'})`;
+  const commit = branch === null ? null : await commitOfBranch(git, branch);
+  if (commit !== null) return usePolicy(git, commit, given, state);
+  const tried = branch === null ? 'nothing' : `refs/remotes/origin/${branch}, refs/heads/${branch}`;
+  const what = `The default branch is not in this clone, whose policy rules (looked for ${tried})`;
   state.evidence.problems.push({ code: 'base-not-found', what });
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Event } from '@gauntlet/gate';
-import { type Git, GitHubError, type Host } from '@gauntlet/host';
+import { fields, type Git, GitHubError, type Host } from '@gauntlet/host';
 import { type EventDraft, LedgerError, type LedgerStore } from '@gauntlet/ledger';
 import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
@@ -121,7 +121,5 @@ async function reported(sources: Sources, _: LedgerStore, event: Event): Promise
 }
 
 function numberAt(event: Event, part: string, name: string): number | null {
-  const of = event?.[part];
-  const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, name) : null;
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
+  return fields.integer(fields.at(event, part, name));
 }

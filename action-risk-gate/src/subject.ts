@@ -1,5 +1,6 @@
 import { type Event, findChange } from '@gauntlet/gate';
 import {
+  fields,
   type Git,
   GitHubError,
   type Host,
@@ -41,7 +42,7 @@ export async function findSubject(host: Host, git: Git, request: Request): Promi
   const asked = group ?? pullRequest;
   const details = asked === null || reader === null ? null : await reader.get(asked);
   // Of a group what GitHub names is judged, and not what happens to be checked out.
-  const ofGroup = fieldOf(event?.['merge_group'], 'head_sha') ?? '';
+  const ofGroup = fields.text(fields.at(event, 'merge_group', 'head_sha')) ?? '';
   const place =
     details === null || isGroup ? { base: '', head: ofGroup } : { base: details.baseSha, head: details.headSha };
   const found = await findChange(host, git, { event, ...place, token });
@@ -76,16 +77,11 @@ async function listFiles(reader: PullDetailsReader, pull: PullDetails): Promise<
  * event itself, or of the run that a `workflow_run` is about. Null elsewhere.
  */
 function groupPull(eventName: string | null, event: Event): number | null {
-  const run = eventName === 'workflow_run' ? event?.['workflow_run'] : null;
-  const ofRun = fieldOf(run, 'event') === 'merge_group' ? fieldOf(run, 'head_branch') : null;
-  const ref = eventName === 'merge_group' ? fieldOf(event?.['merge_group'], 'head_ref') : ofRun;
+  const run = eventName === 'workflow_run' ? fields.at(event, 'workflow_run') : null;
+  const ofRun = fields.at(run, 'event') === 'merge_group' ? fields.at(run, 'head_branch') : null;
+  const ref = fields.text(eventName === 'merge_group' ? fields.at(event, 'merge_group', 'head_ref') : ofRun);
   const number = /(?:^|\/)gh-readonly-queue\/.+\/pr-(\d{1,12})-[0-9a-f]{40,64}$/.exec(ref ?? '')?.[1];
   return number === undefined ? null : Number(number);
-}
-
-function fieldOf(value: unknown, name: string): string | null {
-  const field: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
-  return typeof field === 'string' ? field : null;
 }
 
 /** Events whose own commit lies on the default branch: who may push may choose the base of a pull request, but not this. */

@@ -1,10 +1,15 @@
-import type { BranchRules, Host, RunnerContext } from '@gauntlet/host';
+import { actionsAppId, type BranchRules, type Host, type RunnerContext } from '@gauntlet/host';
 import type { Inputs } from './inputs.ts';
 import { placeOfLedger } from './ledger-place.ts';
 import type { Settings } from './settings.ts';
 
-/** The App of every workflow's `GITHUB_TOKEN`: a check that it gives, every workflow can give. */
-const actionsAppId = 15_368;
+/** The App that the gate's check has to come from; null where every workflow, or anybody, can give it. */
+export function ownApp(rules: BranchRules, check: string): number | null {
+  const own = rules.requiredChecks.find(
+    ({ context, appId }) => context === check && appId !== null && appId !== actionsAppId,
+  );
+  return own?.appId ?? null;
+}
 
 /** Whether no rule asks for a check that only an App of one's own can give, or for a workflow of the organisation. */
 export function isCheckForgeable(
@@ -13,15 +18,12 @@ export function isCheckForgeable(
   { run, repository, workflowRepository }: RunnerContext,
   repositoryId: number,
 ): boolean {
-  const isOwn = rules.requiredChecks.some(
-    ({ context, appId }) => context === check && appId !== null && appId !== actionsAppId,
-  );
   // A required workflow of another repository may have the path of this one.
   const isHere = workflowRepository === repository;
   const isRequired = rules.workflows.some(
     (each) => each.path === run?.workflowPath && (each.repositoryId === repositoryId) === isHere,
   );
-  return !isOwn && !isRequired;
+  return ownApp(rules, check) === null && !isRequired;
 }
 
 /**

@@ -4,6 +4,7 @@ export * from './event.ts';
 export * from './excluded.ts';
 export * from './inputs.ts';
 export * from './line-at-head.ts';
+export * from './people.ts';
 export * from './policy.ts';
 export * from './problem.ts';
 export * from './report-files.ts';

@@ -1,6 +1,7 @@
 export * from './cache.ts';
 export * from './commands.ts';
 export { type EventFacts, readEventFacts } from './event-facts.ts';
+export * as fields from './event-fields.ts';
 export * from './files.ts';
 export * from './git.ts';
 export * from './github/index.ts';

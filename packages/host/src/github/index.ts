@@ -44,4 +44,4 @@ export {
 export { type Job, type JobAnnotation, openRuns, type RunFacts, type Runs, type Step } from './runs.ts';
 export type { Author, Comment } from './shapes.ts';
 export { upsertComment } from './sticky-comment.ts';
-export { type Viewer, viewerOf } from './viewer.ts';
+export { actionsAppId, type Viewer, viewerOf } from './viewer.ts';

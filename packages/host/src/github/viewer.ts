@@ -7,7 +7,8 @@ export type Viewer =
   /** An App's installation, as `GITHUB_TOKEN` is; the App's id is null where the token does not tell it. */
   | { kind: 'app'; appId: number | null };
 
-const actionsAppId = 15_368;
+/** The App of every workflow's `GITHUB_TOKEN`: what it does, every workflow can do. */
+export const actionsAppId = 15_368;
 /** The login, for the id differs from server to server. No user's name can hold brackets. */
 const actionsLogin = 'github-actions[bot]';
 

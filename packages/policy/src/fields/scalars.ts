@@ -139,3 +139,15 @@ export function integer(range: Range, spec: Spec<number>): ScalarField<number | 
     },
   });
 }
+
+/** A label of an issue or a pull request. */
+export const labelName: TextForm = {
+  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
+  allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
+};
+
+/** Where a ledger is: a branch of this repository, or a git remote and its branch. */
+export const ledgerPlace: TextForm = {
+  pattern: /^(?:[^\s\p{C}#]{1,1000}#)?[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/u,
+  allowed: 'a branch of this repository, or a git remote and a branch as "remote#branch"',
+};

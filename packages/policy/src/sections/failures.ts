@@ -1,16 +1,11 @@
 import { list } from '../fields/lists.ts';
-import { integer, type TextForm, text } from '../fields/scalars.ts';
+import { integer, labelName, type TextForm, text } from '../fields/scalars.ts';
 import { defineSection } from './section.ts';
 
 /** A GitHub login, or a team as `organisation/team`. */
 const account: TextForm = {
   pattern: /^@?[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/,
   allowed: 'a GitHub login',
-};
-
-const label: TextForm = {
-  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
-  allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
 };
 
 const eventType: TextForm = {
@@ -43,7 +38,7 @@ export const failuresSection = defineSection({
       description: 'The type of the `repository_dispatch` event that the route `dispatch` sends.',
     }),
     'escalation-label': text({
-      form: label,
+      form: labelName,
       default: 'needs-human',
       description: 'The label that a pull request gets when its attempts are used up.',
     }),

@@ -1,11 +1,6 @@
 import { list } from '../fields/lists.ts';
-import { boolean, choice, integer, type TextForm, text } from '../fields/scalars.ts';
+import { boolean, choice, integer, labelName, type TextForm, text } from '../fields/scalars.ts';
 import { defineSection } from './section.ts';
-
-const label: TextForm = {
-  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,
-  allowed: 'at most 50 letters, digits, blanks, ":", ".", "_", "/" or "-"',
-};
 
 const checkName: TextForm = {
   pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/()-]{0,98}[A-Za-z0-9)])?$/,
@@ -43,7 +38,7 @@ export const mergeSection = defineSection({
       description: 'The logins, and teams as `organisation/team`, that are asked for a review where a person decides.',
     }),
     label: text({
-      form: label,
+      form: labelName,
       default: 'needs-human',
       description: 'The label of a pull request that waits for a person.',
     }),
@@ -60,7 +55,7 @@ export const mergeSection = defineSection({
       description: 'Why nothing merges by itself at the moment; left out where it may.',
     }),
     'incident-label': text({
-      form: label,
+      form: labelName,
       default: 'incident',
       description: 'The label of issues that report an incident; while one is open, nothing merges by itself.',
     }),
