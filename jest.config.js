@@ -11,6 +11,8 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     ...(process.env['GAUNTLET_ATTACKS'] ? [] : ['/adversarial-[a-z]+\\.test\\.ts$']),
+    // Rollouts of the built action that are killed, or on HAProxy and Prometheus, of ten seconds each: `npm run test:rollouts`.
+    ...(process.env['GAUNTLET_ROLLOUTS'] ? [] : ['/action-health-rollback/test/(?:killed\\.test|real/)']),
   ],
   testEnvironmentOptions: { customExportConditions: ['@gauntlet/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

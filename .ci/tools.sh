@@ -38,6 +38,15 @@ from_npm() {
   (cd "$2" && echo '{ "private": true }' >package.json && npm install --ignore-scripts=false "$1")
 }
 
+# HAProxy and Prometheus, unpacked from Debian's packages where they are not installed.
+debian_tools() {
+  node -e '
+    import(process.argv[1]).then(({ findDebianTool }) => {
+      process.exit(["haproxy", "prometheus"].every((name) => findDebianTool(name) !== null) ? 0 : 1);
+    });
+  ' "$root/scripts/rollout/find-debian-tools.mjs"
+}
+
 # All at the same time: three registries, and a compiler that keeps the processor busy.
 provide_tools() {
   local job status=0
@@ -47,6 +56,7 @@ provide_tools() {
   provide "$actionlint" from_go "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT" &
   provide "$zizmor" from_pypi "zizmor==$ZIZMOR" &
   provide "$node24" from_npm "node@$NODE24" &
+  debian_tools &
   for job in $(jobs -p); do wait "$job" || status=1; done
   return $status
 }

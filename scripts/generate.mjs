@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readmeFiles, schemaFiles, staleFiles, toolFiles } from './generate/files.mjs';
+import { readmeFiles, rolloutFiles, schemaFiles, staleFiles, toolFiles } from './generate/files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -21,7 +21,13 @@ async function generate() {
   const { policySchema } = await compiled('packages/policy/lib/index.js');
   const readmes = await readmeFiles(root, async (folder) => (await compiled(`${folder}/lib/reasons.js`)).reasons);
   const evidence = await compiled('packages/evidence/lib/index.js');
-  return [...schemaFiles(root, policySchema), ...readmes, ...toolFiles(root, evidence)];
+  const { countsSchema } = await compiled('packages/judge/lib/index.js');
+  const rollouts = rolloutFiles(root, {
+    drivers: (await compiled('action-health-rollback/lib/drivers/index.js')).driverKinds,
+    metrics: (await compiled('action-health-rollback/lib/metrics/index.js')).metricsKinds,
+    logs: (await compiled('action-health-rollback/lib/logs/index.js')).logKinds,
+  });
+  return [...schemaFiles(root, policySchema, countsSchema), ...readmes, ...toolFiles(root, evidence), ...rollouts];
 }
 
 function write(/** @type {import('./generate/files.mjs').GeneratedFile[]} */ files) {

@@ -2,21 +2,24 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as evidence from '@gauntlet/evidence';
+import { countsSchema } from '@gauntlet/judge';
 import { policySchema } from '@gauntlet/policy';
 import type { ReasonTable, Verdict } from '@gauntlet/verdict';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readmeFiles, schemaFiles, staleFiles, toolFiles } from '../scripts/generate/files.mjs';
+import { readmeFiles, rolloutFiles, schemaFiles, staleFiles, toolFiles } from '../scripts/generate/files.mjs';
 import { inputsTable, reasonsTable, withTable } from '../scripts/generate/readme.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 describe('what is generated is current (if not: npm run generate)', () => {
   test('schemas', () => {
-    const files = schemaFiles(root, policySchema);
+    const files = schemaFiles(root, policySchema, countsSchema);
     expect(files.map(({ path }) => path)).toEqual([
       'schemas/verdict.v1.json',
       'schemas/failures.v1.json',
+      'schemas/dora.v1.json',
+      'schemas/counts.v1.json',
       'schemas/policy.v1.json',
     ]);
     expect(staleFiles(root, files)).toEqual([]);
@@ -33,6 +36,16 @@ describe('what is generated is current (if not: npm run generate)', () => {
 
   test('the list of tools', () => {
     expect(staleFiles(root, toolFiles(root, evidence))).toEqual([]);
+  });
+
+  test('the options of drivers and sources', async () => {
+    const source = (name: string) => import(join(root, 'action-health-rollback/src', name, 'index.ts'));
+    const kinds = {
+      drivers: (await source('drivers')).driverKinds,
+      metrics: (await source('metrics')).metricsKinds,
+      logs: (await source('logs')).logKinds,
+    };
+    expect(staleFiles(root, rolloutFiles(root, kinds))).toEqual([]);
   });
 
   test('a file with another text, or none, is stale', () => {

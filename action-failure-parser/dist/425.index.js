@@ -2,6 +2,82 @@ export const id = 425;
 export const ids = [425];
 export const modules = {
 
+/***/ 8184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ul: () => (/* binding */ isPublic),
+/* harmony export */   _H: () => (/* binding */ lookupOf),
+/* harmony export */   sO: () => (/* binding */ addressesOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+
+
+/** The name of a URL's host, or its address without brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[|\]$/g, '');
+}
+/** All addresses of a name, or the address that it is. @throws whatever `resolve` throws */
+async function addressesOf(host, resolve = lookAll) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) > 0 ? [{ address: host, family: (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) }] : resolve(host);
+}
+function lookAll(name) {
+    return (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(name, { all: true });
+}
+/** For a connection that has to go where it was looked, whatever the name says next. */
+function lookupOf(found) {
+    return (_, { all }, done) => {
+        if (all)
+            done(null, found);
+        else
+            done(null, found[0].address, found[0].family);
+    };
+}
+/** What is not reached over the internet: IANA's special-purpose registries for IPv4 and IPv6. */
+const special = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+for (const [net, bits] of [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.0.2.0', 24],
+    ['192.88.99.0', 24],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['198.51.100.0', 24],
+    ['203.0.113.0', 24],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+]) {
+    special.addSubnet(net, bits, 'ipv4');
+}
+/** Of IPv6 only global unicast is public, and of it not what stands for IPv4 or for documentation. */
+const globalUnicast = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+globalUnicast.addSubnet('2000::', 3, 'ipv6');
+for (const [net, bits] of [
+    ['2001::', 23],
+    ['2001:db8::', 32],
+    ['2002::', 16],
+    ['3fff::', 20],
+]) {
+    special.addSubnet(net, bits, 'ipv6');
+}
+function isPublic(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 4)
+        return !special.check(address, 'ipv4');
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) !== 6)
+        return false;
+    return globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
+}
+
+
+/***/ }),
+
 /***/ 5280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -130,8 +206,10 @@ function openFiles(workspace) {
         workspace: root,
         resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path),
         glob: (pattern, folder) => globFiles(root, pattern, folder),
+        list: (folder) => listFolder(root, folder),
         open: (path) => openInside(root, path),
-        write: (path, text) => writeWhole(root, path, text),
+        write: (path, text) => void writeWhole(root, path, text, node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync),
+        create: (path, text) => writeWhole(root, path, text, linkNew),
     };
 }
 async function globFiles(root, pattern, folder) {
@@ -148,6 +226,18 @@ async function globFiles(root, pattern, folder) {
     });
     const found = await globber.glob();
     return found.map((path) => inside(root, path)).sort();
+}
+function listFolder(root, folder) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, folder);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(absolute))
+        return [];
+    if (!contains(root, realPath(absolute, folder)))
+        throw new PathError(`${folder} lies outside of the workspace`);
+    const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(absolute, { withFileTypes: true });
+    return entries
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+        .sort();
 }
 /** Relative to the root with `/`; a path that leaves the root keeps its `..` and is refused when it is opened. */
 function inside(root, path) {
@@ -195,7 +285,21 @@ async function* readChunks(handle, hash) {
         await handle.close();
     }
 }
-function writeWhole(root, path, text) {
+function linkNew(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync)(from, to);
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+        return false;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(from, { force: true });
+    }
+    return true;
+}
+function writeWhole(root, path, text, name) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path);
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path) || !contains(root, absolute))
         throw new PathError(`${path} lies outside of the workspace`);
@@ -204,7 +308,7 @@ function writeWhole(root, path, text) {
     const temporary = `${absolute}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, text, { flag: 'wx' });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, absolute);
+        return name(temporary, absolute) !== false;
     }
     catch (error) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
@@ -386,6 +490,10 @@ class LocalGit {
         });
         const [id, ...parents] = output.trim().split(' ');
         return id ? { id, parents } : null;
+    }
+    async treeOf(commit) {
+        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`];
+        return (await this.#text(args, { mayFail: true })).trim() || null;
     }
     async mergeBase(a, b) {
         const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
@@ -808,7 +916,7 @@ const actionsAppId = 15_368;
 /** The login, for the id differs from server to server. No user's name can hold brackets. */
 const actionsLogin = 'github-actions[bot]';
 /**
- * Whether the viewer wrote a comment. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
+ * Whether the viewer wrote a comment, or made what else tells its author and App. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
  * an installation its own name only in what it writes.
  */
 function isBy({ author, appId }, viewer) {
@@ -1192,16 +1300,13 @@ async function* once(bytes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Mh: () => (/* binding */ WebhookError),
-/* harmony export */   Ul: () => (/* binding */ isPublic),
 /* harmony export */   WW: () => (/* binding */ postWebhook),
 /* harmony export */   yK: () => (/* binding */ signatureOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1553);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7030);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
-
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8184);
 
 
 
@@ -1223,7 +1328,7 @@ const firstWaitMs = 1_000;
  * @throws WebhookError
  */
 async function postWebhook(webhook, options = {}) {
-    const { resolve = lookAll, mayReach = isPublic, sleep = node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout } = options;
+    const { mayReach = _address_js__WEBPACK_IMPORTED_MODULE_3__/* .isPublic */ .Ul, sleep = node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout } = options;
     const url = URL.canParse(webhook.url) ? new URL(webhook.url) : null;
     if (url?.protocol !== 'https:')
         throw new WebhookError('The address of the webhook is no https address');
@@ -1231,7 +1336,7 @@ async function postWebhook(webhook, options = {}) {
         throw new WebhookError('The address of the webhook holds a password');
     let mayBeDone = false;
     for (let tried = 1;; tried++) {
-        const outcome = await attempt(webhook, url, { ...options, resolve, mayReach });
+        const outcome = await attempt(webhook, url, { ...options, mayReach });
         if (outcome === null)
             return;
         mayBeDone ||= outcome.mayBeDone ?? false;
@@ -1241,10 +1346,9 @@ async function postWebhook(webhook, options = {}) {
     }
 }
 async function attempt(webhook, url, options) {
-    const host = url.hostname.replace(/^\[|\]$/g, '');
     let found;
     try {
-        found = (0,node_net__WEBPACK_IMPORTED_MODULE_3__.isIP)(host) > 0 ? [{ address: host, family: (0,node_net__WEBPACK_IMPORTED_MODULE_3__.isIP)(host) }] : await options.resolve(host);
+        found = await (0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .addressesOf */ .sO)((0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(url), options.resolve);
     }
     catch {
         return { what: "The webhook's name could not be resolved", again: true };
@@ -1267,13 +1371,11 @@ async function attempt(webhook, url, options) {
 /** The status of the answer; null where there was none in time. */
 function post({ secret, body, idempotencyKey }, url, target, { ca, timeoutMs = 15_000 }) {
     return new Promise((resolve) => {
-        const outgoing = (0,node_https__WEBPACK_IMPORTED_MODULE_2__.request)(url, {
+        const outgoing = (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, {
             method: 'POST',
             ...(ca === undefined ? {} : { ca }),
             signal: AbortSignal.timeout(timeoutMs),
-            lookup: (_, { all }, done) => all
-                ? done(null, [target])
-                : done(null, target.address, target.family),
+            lookup: (0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .lookupOf */ ._H)([target]),
             headers: {
                 'content-type': 'application/json',
                 'content-length': Buffer.byteLength(body),
@@ -1294,48 +1396,6 @@ function post({ secret, body, idempotencyKey }, url, target, { ca, timeoutMs = 1
 /** HMAC-SHA256 of the body, as GitHub signs its own webhooks. */
 function signatureOf(body, secret) {
     return `sha256=${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', secret).update(body).digest('hex')}`;
-}
-function lookAll(name) {
-    return (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_1__.lookup)(name, { all: true });
-}
-/** What is not reached over the internet: IANA's special-purpose registries for IPv4 and IPv6. */
-const special = new node_net__WEBPACK_IMPORTED_MODULE_3__.BlockList();
-for (const [net, bits] of [
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-    ['192.88.99.0', 24],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-    ['203.0.113.0', 24],
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-]) {
-    special.addSubnet(net, bits, 'ipv4');
-}
-/** Of IPv6 only global unicast is public, and of it not what stands for IPv4 or for documentation. */
-const globalUnicast = new node_net__WEBPACK_IMPORTED_MODULE_3__.BlockList();
-globalUnicast.addSubnet('2000::', 3, 'ipv6');
-for (const [net, bits] of [
-    ['2001::', 23],
-    ['2001:db8::', 32],
-    ['2002::', 16],
-    ['3fff::', 20],
-]) {
-    special.addSubnet(net, bits, 'ipv6');
-}
-function isPublic(address) {
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_3__.isIP)(address) === 4)
-        return !special.check(address, 'ipv4');
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_3__.isIP)(address) !== 6)
-        return false;
-    return globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
 

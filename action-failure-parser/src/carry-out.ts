@@ -2,7 +2,7 @@ import type { Host } from '@gauntlet/host';
 import { handedOver, undelivered } from '@gauntlet/ledger';
 import { close, type Settled } from './attempts.ts';
 import { type Judgement, judge } from './decide.ts';
-import { deliver, type Handover } from './deliver.ts';
+import { deliver, type Failures } from './deliver.ts';
 import { callPerson } from './escalate.ts';
 import type { State } from './state.ts';
 
@@ -19,7 +19,7 @@ export async function carryOut(
   host: Host,
   state: State,
   { decision, claim }: Settled,
-  handover: Omit<Handover, 'claim'>,
+  handover: Omit<Failures, 'claim'>,
 ): Promise<Outcome> {
   const outcome: Outcome = { delivered: false, judgements: [], notes: [] };
   if (decision.plan.kind === 'escalate') {

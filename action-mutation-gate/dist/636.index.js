@@ -130,8 +130,10 @@ function openFiles(workspace) {
         workspace: root,
         resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path),
         glob: (pattern, folder) => globFiles(root, pattern, folder),
+        list: (folder) => listFolder(root, folder),
         open: (path) => openInside(root, path),
-        write: (path, text) => writeWhole(root, path, text),
+        write: (path, text) => void writeWhole(root, path, text, node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync),
+        create: (path, text) => writeWhole(root, path, text, linkNew),
     };
 }
 async function globFiles(root, pattern, folder) {
@@ -148,6 +150,18 @@ async function globFiles(root, pattern, folder) {
     });
     const found = await globber.glob();
     return found.map((path) => inside(root, path)).sort();
+}
+function listFolder(root, folder) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, folder);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(absolute))
+        return [];
+    if (!contains(root, realPath(absolute, folder)))
+        throw new PathError(`${folder} lies outside of the workspace`);
+    const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(absolute, { withFileTypes: true });
+    return entries
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+        .sort();
 }
 /** Relative to the root with `/`; a path that leaves the root keeps its `..` and is refused when it is opened. */
 function inside(root, path) {
@@ -195,7 +209,21 @@ async function* readChunks(handle, hash) {
         await handle.close();
     }
 }
-function writeWhole(root, path, text) {
+function linkNew(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync)(from, to);
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+        return false;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(from, { force: true });
+    }
+    return true;
+}
+function writeWhole(root, path, text, name) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path);
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path) || !contains(root, absolute))
         throw new PathError(`${path} lies outside of the workspace`);
@@ -204,7 +232,7 @@ function writeWhole(root, path, text) {
     const temporary = `${absolute}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, text, { flag: 'wx' });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, absolute);
+        return name(temporary, absolute) !== false;
     }
     catch (error) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
@@ -386,6 +414,10 @@ class LocalGit {
         });
         const [id, ...parents] = output.trim().split(' ');
         return id ? { id, parents } : null;
+    }
+    async treeOf(commit) {
+        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`];
+        return (await this.#text(args, { mayFail: true })).trim() || null;
     }
     async mergeBase(a, b) {
         const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
@@ -808,7 +840,7 @@ const actionsAppId = 15_368;
 /** The login, for the id differs from server to server. No user's name can hold brackets. */
 const actionsLogin = 'github-actions[bot]';
 /**
- * Whether the viewer wrote a comment. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
+ * Whether the viewer wrote a comment, or made what else tells its author and App. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
  * an installation its own name only in what it writes.
  */
 function isBy({ author, appId }, viewer) {

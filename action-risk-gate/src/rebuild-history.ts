@@ -1,10 +1,10 @@
-import { type MergedPull, sha256 } from '@gauntlet/host';
-import { type EventDraft, type LedgerEvent, type LedgerStore, verifyLedger } from '@gauntlet/ledger';
+import { eventsOf } from '@gauntlet/gate';
+import type { MergedPull } from '@gauntlet/host';
+import type { EventDraft, LedgerStore } from '@gauntlet/ledger';
 import type { Problem } from './evidence.ts';
 import { isToldAlready, newTo } from './rebuild-compare.ts';
 import { deploymentDrafts, environmentsOf } from './record-deployments.ts';
 import { incidentDrafts } from './record-incidents.ts';
-import { wholeOf } from './record-ledger.ts';
 import { findMerge, mergeDraft } from './record-merge.ts';
 import { revertDrafts } from './record-reverts.ts';
 import type { Sources } from './record-sources.ts';
@@ -61,10 +61,4 @@ export async function reconcile(sources: Sources, ledger: LedgerStore): Promise<
   const isKnown = isToldAlready(events);
   const told = await tellHistory(sources, sources.state.inputs.limit, isKnown);
   return 'code' in told ? told : newTo(events, told.drafts);
-}
-
-/** All events of the ledger, checked; none where there is no ledger yet. @throws LedgerError */
-export async function eventsOf(ledger: LedgerStore): Promise<LedgerEvent[]> {
-  const files = await wholeOf(ledger);
-  return files.size === 0 ? [] : verifyLedger(files, sha256);
 }

@@ -1,4 +1,4 @@
-import type { Event } from '@gauntlet/gate';
+import { append, type Event, eventsOf, mendState, withLedger } from '@gauntlet/gate';
 import type { Git, Host } from '@gauntlet/host';
 import {
   type AgentTrust,
@@ -14,9 +14,8 @@ import { codeSpan, plainText, type Section } from '@gauntlet/report';
 import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
 import { type Comparison, compare, type Difference } from './rebuild-compare.ts';
-import { eventsOf, type ToldHistory, tellHistory } from './rebuild-history.ts';
+import { type ToldHistory, tellHistory } from './rebuild-history.ts';
 import { outsetProblem, placeProblem, problemOf } from './record.ts';
-import { append, mendState, withLedger } from './record-ledger.ts';
 import { openSources } from './record-sources.ts';
 import type { State } from './state.ts';
 
@@ -41,7 +40,7 @@ export async function rebuild(host: Host, git: Git | null, event: Event, state: 
     const sources = await openSources(host, git, event, state);
     const told = await tellHistory(sources, state.inputs.limit);
     if ('code' in told) return failed([told]);
-    const rebuilt = await withLedger(host, state, async (ledger): Promise<Rebuilt> => {
+    const rebuilt = await withLedger(host, state.inputs, async (ledger): Promise<Rebuilt> => {
       const events = await eventsOf(ledger);
       const comparison = compare(events, told.drafts, sinceOf(told, state));
       const added = isReport ? [] : await append(host, ledger, comparison.missing);

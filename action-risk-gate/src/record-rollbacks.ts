@@ -1,7 +1,7 @@
+import { eventsOf } from '@gauntlet/gate';
 import { GitHubError, type Merging } from '@gauntlet/host';
 import { LedgerError, type LedgerEvent, type LedgerStore, timeOf } from '@gauntlet/ledger';
 import type { Problem } from './evidence.ts';
-import { eventsOf } from './rebuild-history.ts';
 import { findMerge, mergeDraft } from './record-merge.ts';
 import type { Sources } from './record-sources.ts';
 

@@ -1,4 +1,4 @@
-import type { Event } from '@gauntlet/gate';
+import { type Event, wholeOf } from '@gauntlet/gate';
 import { type Author, sha256 } from '@gauntlet/host';
 import {
   appeal,
@@ -13,7 +13,6 @@ import {
 } from '@gauntlet/ledger';
 import type { Problem } from './evidence.ts';
 import { accountOf } from './history.ts';
-import { wholeOf } from './record-ledger.ts';
 import { participantsOf } from './record-merge.ts';
 import { isWriter, type Sources, writer } from './record-sources.ts';
 

@@ -1,4 +1,4 @@
-import type { Event } from '@gauntlet/gate';
+import { append, type Event, withLedger } from '@gauntlet/gate';
 import { fields, type Git, GitHubError, type Host } from '@gauntlet/host';
 import { type EventDraft, LedgerError, type LedgerStore } from '@gauntlet/ledger';
 import type { CommandResult } from './command.ts';
@@ -7,7 +7,6 @@ import { defaultBranchOf } from './place.ts';
 import { reconcile } from './rebuild-history.ts';
 import { deploymentDrafts, environmentsOf } from './record-deployments.ts';
 import { incidentDrafts } from './record-incidents.ts';
-import { append, withLedger } from './record-ledger.ts';
 import { findMerge, mergeDraft } from './record-merge.ts';
 import { reportOf } from './record-report.ts';
 import { revertDrafts } from './record-reverts.ts';
@@ -46,7 +45,7 @@ export async function record(host: Host, git: Git | null, event: Event, state: S
     const sources = await openSources(host, git, event, state);
     let told: Drafts = [];
     let reverts: Reverts = { reasons: [], notes: [] };
-    const written = await withLedger(host, state, async (ledger) => {
+    const written = await withLedger(host, state.inputs, async (ledger) => {
       told = await teller.tell(sources, ledger, event);
       if ('code' in told || isReport) return [];
       const added = await append(host, ledger, told);

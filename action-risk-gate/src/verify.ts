@@ -1,4 +1,4 @@
-import type { Event } from '@gauntlet/gate';
+import { type Event, filesAt, withLedger } from '@gauntlet/gate';
 import { type Git, type Host, sha256 } from '@gauntlet/host';
 import { endPath, findingsOf, isReliable, type LedgerFinding, type LedgerStore, statePath } from '@gauntlet/ledger';
 import { agentsSection, settingsInForce } from '@gauntlet/policy';
@@ -7,7 +7,6 @@ import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
 import { placeOfLedger } from './ledger-place.ts';
 import { problemOf } from './record.ts';
-import { filesAt, withLedger } from './record-ledger.ts';
 import { writer } from './record-sources.ts';
 import type { State } from './state.ts';
 import { agentsIn, type BranchWalk, walkBranch } from './verify-branch.ts';
@@ -31,7 +30,7 @@ export async function verify(host: Host, _git: Git | null, _event: Event, state:
     return failed({ code: 'token-missing', what: 'There is no github-token' });
   }
   try {
-    const verified = await withLedger(host, state, (ledger) => verifyWhole(host, state, ledger, isHere));
+    const verified = await withLedger(host, state.inputs, (ledger) => verifyWhole(host, state, ledger, isHere));
     return 'code' in verified ? failed(verified) : resultOf(verified);
   } catch (error) {
     return failed(problemOf(error));

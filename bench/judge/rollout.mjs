@@ -1,4 +1,3 @@
-import { judge } from '../../packages/judge/lib/index.js';
 import { poisson } from './chance.mjs';
 
 /** @typedef {{ least: number, most: number }} Burst how many bad requests come at once, each number as likely */
@@ -11,12 +10,14 @@ import { poisson } from './chance.mjs';
  * @property {{ errors: (minute: number) => number, slow: (minute: number) => number }} canary how many times as many
  * @property {(minute: number) => number} both how many times the errors of both arms are, for instance in an outage
  */
+/** @typedef {import('../../packages/judge/lib/index.js').Counts} Counts */
 
 const minutesBefore = 60;
 
 /**
- * One rollout of a scenario, judged after every minute until it is rolled back or over.
+ * One rollout of a scenario, to its planned end.
  * @param {Scenario} scenario @param {Array<{ split: number, minutes: number }>} stages @param {import('./chance.mjs').Chance} chance
+ * @returns {Counts}
  */
 export function rollout(scenario, stages, chance) {
   const { requestsPerMinute, canary, both } = scenario;
@@ -33,10 +34,7 @@ export function rollout(scenario, stages, chance) {
       };
     }),
   }));
-  // The judge looks after every minute by itself and stops at the first rollback.
-  const { judgement, metrics } = judge({ before, slowThresholdMs: 1, stages: played });
-  const due = metrics.flatMap((metric) => metric.minute ?? []);
-  return { judgement, minute: due.length > 0 ? Math.min(...due) : minute };
+  return { before, slowThresholdMs: 1, stages: played };
 }
 
 /** @param {Scenario} scenario @param {number} mean @param {number} errors @param {number} slow @param {import('./chance.mjs').Chance} chance */

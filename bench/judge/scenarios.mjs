@@ -23,6 +23,8 @@ function base(/** @type {Traffic} */ { rps }) {
 }
 
 const bursty = { least: 3, most: 10 };
+/** So mild that an hour before the deploy does not always show it. */
+const twos = { least: 2, most: 2 };
 
 /** @type {Array<{ name: string, scenario: (traffic: Traffic) => Scenario }>} */
 export const healthy = [
@@ -44,6 +46,14 @@ export const healthy = [
   {
     name: 'a slow mode of 0.8 % that comes in bursts of 3 to 10',
     scenario: (t) => ({ ...base(t), slow: { rate: modeShare, burst: bursty } }),
+  },
+  {
+    name: 'a slow mode of 0.8 %, it and the errors in twos',
+    scenario: (t) => ({
+      ...base(t),
+      errors: { rate: errorRate, burst: twos },
+      slow: { rate: modeShare, burst: twos },
+    }),
   },
   {
     name: 'an outage of both, 20 times the errors in minutes 6 to 8',

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionFolders, readActionFile } from './action-file.mjs';
-import { formatsTable, inputsTable, outputsTable, reasonsTable, toolsTable, withTable } from './readme.mjs';
+import {
+  formatsTable,
+  inputsTable,
+  optionsTable,
+  outputsTable,
+  reasonsTable,
+  toolsTable,
+  withTable,
+} from './readme.mjs';
 import { schemaOfType } from './verdict-schema.mjs';
 
 const schemaBase = 'https://raw.githubusercontent.com/gauntlet-ci/gauntlet/v1/schemas/';
@@ -16,14 +24,18 @@ function json(/** @type {string} */ path, /** @type {unknown} */ value) {
  * The published JSON Schemas.
  * @param {string} root
  * @param {(id: string) => unknown} policySchema
+ * @param {(id: string) => unknown} countsSchema
  * @returns {GeneratedFile[]}
  */
-export function schemaFiles(root, policySchema) {
+export function schemaFiles(root, policySchema, countsSchema) {
   const verdict = { type: 'Verdict', id: `${schemaBase}verdict.v1.json`, title: 'Gauntlet verdict' };
   const failures = { type: 'FailureReport', id: `${schemaBase}failures.v1.json`, title: 'Gauntlet failure report' };
+  const dora = { type: 'DoraReport', id: `${schemaBase}dora.v1.json`, title: 'Gauntlet DORA figures' };
   return [
     json('schemas/verdict.v1.json', schemaOfType(root, verdict)),
     json('schemas/failures.v1.json', schemaOfType(root, failures)),
+    json('schemas/dora.v1.json', schemaOfType(root, dora)),
+    json('schemas/counts.v1.json', countsSchema(`${schemaBase}counts.v1.json`)),
     json('schemas/policy.v1.json', policySchema(`${schemaBase}policy.v1.json`)),
   ];
 }
@@ -71,6 +83,19 @@ export function toolFiles(root, { grammars, failureReportTitles }) {
   const formats = Object.entries(failureReportTitles).map(([format, title]) => ({ format, title }));
   const text = withTable(readFileSync(join(root, path), 'utf8'), 'tools', toolsTable(grammars, documented));
   return [{ path, text: withTable(text, 'formats', formatsTable(formats)) }];
+}
+
+/**
+ * What the drivers and sources of the health action are told by.
+ * @param {string} root
+ * @param {Readonly<Record<'drivers' | 'metrics' | 'logs', Readonly<Record<string, { options: object }>>>>} kinds
+ * @returns {GeneratedFile[]}
+ */
+export function rolloutFiles(root, kinds) {
+  const path = 'docs/rollouts.md';
+  let text = readFileSync(join(root, path), 'utf8');
+  for (const [name, table] of Object.entries(kinds)) text = withTable(text, name, optionsTable(table));
+  return [{ path, text }];
 }
 
 /**

@@ -45,6 +45,22 @@ export function reasonsTable(reasons) {
 }
 
 /**
+ * The options of every kind of driver or source.
+ * @param {Readonly<Record<string, { options: Readonly<Record<string, any>> }>>} kinds
+ */
+export function optionsTable(kinds) {
+  const rows = Object.entries(kinds).flatMap(([kind, { options }]) =>
+    Object.entries(options).map(([name, { description, default: value }]) => [
+      code(kind),
+      code(name),
+      code(value === null || value === undefined || typeof value === 'object' ? '' : `${value}`),
+      description,
+    ]),
+  );
+  return table(['for', 'option', 'default', 'what it is'], rows);
+}
+
+/**
  * Tools by the category of what they report; those of `documented` are marked.
  * @param {readonly { tool: string, category: string }[]} grammars
  * @param {ReadonlySet<string>} documented

@@ -4,7 +4,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { ImportOf, SourceFile } from './source.ts';
 
-export const purePackages = ['verdict', 'evidence', 'policy', 'ledger', 'judge', 'report'];
+export const purePackages = ['verdict', 'evidence', 'policy', 'ledger', 'judge', 'rollout', 'report'];
 
 /** What a package may import of the others. Actions may import everything but testkit. */
 const below: Readonly<Record<string, readonly string[]>> = {
@@ -13,9 +13,10 @@ const below: Readonly<Record<string, readonly string[]>> = {
   policy: ['verdict'],
   ledger: ['verdict'],
   judge: [],
+  rollout: ['judge'],
   report: ['verdict'],
   host: ['verdict', 'ledger'],
-  gate: ['verdict', 'evidence', 'policy', 'report', 'host'],
+  gate: ['verdict', 'evidence', 'policy', 'ledger', 'report', 'host'],
   testkit: [...purePackages, 'host'],
 };
 

@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
@@ -24,10 +35,14 @@ export interface Files {
   resolve(path: string): string;
   /** Workspace-relative paths of the regular files that each pattern matches, sorted; symbolic links are not followed. */
   glob(pattern: string, folder: string): Promise<string[]>;
+  /** The names of the regular files that lie in a workspace folder itself, sorted; none where it is not there. @throws PathError */
+  list(folder: string): string[];
   /** @throws PathError for what is missing, no regular file, or outside of the workspace once links are resolved. */
   open(path: string): Promise<OpenFile>;
   /** @throws PathError when the path leaves the workspace, or is or leads through a symbolic link. */
   write(path: string, text: string): void;
+  /** As `write`, but only where there is nothing yet: of several who try, one succeeds. Whether it did. @throws PathError */
+  create(path: string, text: string): boolean;
 }
 
 const chunkSize = 1 << 19;
@@ -38,8 +53,10 @@ export function openFiles(workspace: string): Files {
     workspace: root,
     resolve: (path) => resolve(root, path),
     glob: (pattern, folder) => globFiles(root, pattern, folder),
+    list: (folder) => listFolder(root, folder),
     open: (path) => openInside(root, path),
-    write: (path, text) => writeWhole(root, path, text),
+    write: (path, text) => void writeWhole(root, path, text, renameSync),
+    create: (path, text) => writeWhole(root, path, text, linkNew),
   };
 }
 
@@ -57,6 +74,17 @@ async function globFiles(root: string, pattern: string, folder: string): Promise
   });
   const found = await globber.glob();
   return found.map((path) => inside(root, path)).sort();
+}
+
+function listFolder(root: string, folder: string): string[] {
+  const absolute = resolve(root, folder);
+  if (!existsSync(absolute)) return [];
+  if (!contains(root, realPath(absolute, folder))) throw new PathError(`${folder} lies outside of the workspace`);
+  const entries = readdirSync(absolute, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Relative to the root with `/`; a path that leaves the root keeps its `..` and is refused when it is opened. */
@@ -104,7 +132,22 @@ async function* readChunks(handle: FileHandle, hash: ReturnType<typeof createHas
   }
 }
 
-function writeWhole(root: string, path: string, text: string): void {
+/** Gives the finished file its name; false where there is something of that name. */
+type Name = (from: string, to: string) => unknown;
+
+function linkNew(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(from, { force: true });
+  }
+  return true;
+}
+
+function writeWhole(root: string, path: string, text: string, name: Name): boolean {
   const absolute = resolve(root, path);
   if (isAbsolute(path) || !contains(root, absolute)) throw new PathError(`${path} lies outside of the workspace`);
   refuseLinks(root, absolute, path);
@@ -112,7 +155,7 @@ function writeWhole(root: string, path: string, text: string): void {
   const temporary = `${absolute}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, absolute);
+    return name(temporary, absolute) !== false;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

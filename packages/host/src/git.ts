@@ -36,6 +36,8 @@ export interface Git {
   readonly shallow: boolean;
   /** The commit that a name stands for (an id, a ref, `HEAD`), or null where it is not here. */
   commit(name: string): Promise<Commit | null>;
+  /** The id of a commit's tree, which another commit with the very same files has too; null where it is not here. */
+  treeOf(commit: string): Promise<string | null>;
   /** Null when the two have no common ancestor that is here. */
   mergeBase(a: string, b: string): Promise<string | null>;
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
@@ -127,6 +129,11 @@ class LocalGit implements Git {
     });
     const [id, ...parents] = output.trim().split(' ');
     return id ? { id, parents } : null;
+  }
+
+  async treeOf(commit: string): Promise<string | null> {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`];
+    return (await this.#text(args, { mayFail: true })).trim() || null;
   }
 
   async mergeBase(a: string, b: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Run } from '@gauntlet/verdict';
 
@@ -40,6 +41,14 @@ export interface Runner {
    */
   event(): Record<string, unknown> | null;
   setOutputs(outputs: Readonly<Record<string, string>>): Promise<void>;
+  /**
+   * Keeps a value for the action's `post` step, where there is a runner that does; the last of a name counts. It is on
+   * disk when this returns.
+   * @throws Error for a name that is not letters, digits, `_` and `-`.
+   */
+  saveState(name: string, value: string): void;
+  /** What the action's main step kept under that name; undefined where it kept nothing. */
+  state(name: string): string | undefined;
   /** Appends to the job summary, where there is one. */
   writeSummary(markdown: string): void;
   annotate(annotations: readonly RunnerAnnotation[]): Promise<void>;
@@ -93,6 +102,19 @@ class GitHubRunner implements Runner {
     if (!this.#environment['GITHUB_OUTPUT']) return;
     const { setOutput } = await loadCore();
     for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  }
+
+  saveState(name: string, value: string): void {
+    if (!/^[A-Za-z][\w-]{0,99}$/.test(name)) throw new Error('The name of a state is letters, digits, `_` and `-`');
+    const path = this.#environment['GITHUB_STATE'];
+    if (!path) return;
+    // No value can hold it: it is made after the value.
+    const delimiter = `gauntlet_${randomUUID()}`;
+    appendFileSync(path, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
+  }
+
+  state(name: string): string | undefined {
+    return this.#environment[`STATE_${name}`];
   }
 
   writeSummary(markdown: string): void {

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
 import { request } from 'node:https';
-import { BlockList, isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Address, addressesOf, hostOf, isPublic, lookupOf, type Resolve } from './address.ts';
 
 /** A webhook could not be delivered. The message is a sentence without its full stop, and without the address. */
 export class WebhookError extends Error {
@@ -26,7 +25,7 @@ export interface WebhookRequest {
 
 /** What the outside is; the parts are there for tests. */
 export interface WebhookOptions {
-  resolve?: (name: string) => Promise<Array<{ address: string; family: number }>>;
+  resolve?: Resolve;
   mayReach?: (address: string) => boolean;
   /** A certificate authority beside the system's. */
   ca?: string;
@@ -43,13 +42,13 @@ const firstWaitMs = 1_000;
  * @throws WebhookError
  */
 export async function postWebhook(webhook: WebhookRequest, options: WebhookOptions = {}): Promise<void> {
-  const { resolve = lookAll, mayReach = isPublic, sleep = pause } = options;
+  const { mayReach = isPublic, sleep = pause } = options;
   const url = URL.canParse(webhook.url) ? new URL(webhook.url) : null;
   if (url?.protocol !== 'https:') throw new WebhookError('The address of the webhook is no https address');
   if (url.username !== '' || url.password !== '') throw new WebhookError('The address of the webhook holds a password');
   let mayBeDone = false;
   for (let tried = 1; ; tried++) {
-    const outcome = await attempt(webhook, url, { ...options, resolve, mayReach });
+    const outcome = await attempt(webhook, url, { ...options, mayReach });
     if (outcome === null) return;
     mayBeDone ||= outcome.mayBeDone ?? false;
     if (!outcome.again || tried === tries) throw new WebhookError(outcome.what, mayBeDone);
@@ -66,12 +65,11 @@ interface Miss {
 async function attempt(
   webhook: WebhookRequest,
   url: URL,
-  options: WebhookOptions & Required<Pick<WebhookOptions, 'resolve' | 'mayReach'>>,
+  options: WebhookOptions & Required<Pick<WebhookOptions, 'mayReach'>>,
 ): Promise<Miss | null> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  let found: Array<{ address: string; family: number }>;
+  let found: Address[];
   try {
-    found = isIP(host) > 0 ? [{ address: host, family: isIP(host) }] : await options.resolve(host);
+    found = await addressesOf(hostOf(url), options.resolve);
   } catch {
     return { what: "The webhook's name could not be resolved", again: true };
   }
@@ -92,7 +90,7 @@ async function attempt(
 function post(
   { secret, body, idempotencyKey }: WebhookRequest,
   url: URL,
-  target: { address: string; family: number },
+  target: Address,
   { ca, timeoutMs = 15_000 }: WebhookOptions,
 ): Promise<number | null> {
   return new Promise((resolve) => {
@@ -102,10 +100,7 @@ function post(
         method: 'POST',
         ...(ca === undefined ? {} : { ca }),
         signal: AbortSignal.timeout(timeoutMs),
-        lookup: (_, { all }, done) =>
-          all
-            ? (done as (error: null, list: unknown) => void)(null, [target])
-            : (done as (error: null, address: string, family: number) => void)(null, target.address, target.family),
+        lookup: lookupOf([target]),
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
@@ -129,47 +124,4 @@ function post(
 /** HMAC-SHA256 of the body, as GitHub signs its own webhooks. */
 export function signatureOf(body: string, secret: string): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-}
-
-function lookAll(name: string): Promise<Array<{ address: string; family: number }>> {
-  return lookup(name, { all: true });
-}
-
-/** What is not reached over the internet: IANA's special-purpose registries for IPv4 and IPv6. */
-const special = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const) {
-  special.addSubnet(net, bits, 'ipv4');
-}
-/** Of IPv6 only global unicast is public, and of it not what stands for IPv4 or for documentation. */
-const globalUnicast = new BlockList();
-globalUnicast.addSubnet('2000::', 3, 'ipv6');
-for (const [net, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const) {
-  special.addSubnet(net, bits, 'ipv6');
-}
-
-export function isPublic(address: string): boolean {
-  if (isIP(address) === 4) return !special.check(address, 'ipv4');
-  if (isIP(address) !== 6) return false;
-  return globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { isPublic, postWebhook, type WebhookOptions, type WebhookRequest } from '../src/webhook.ts';
+import { isPublic } from '../src/address.ts';
+import { postWebhook, type WebhookOptions, type WebhookRequest } from '../src/webhook.ts';
 import { certificate } from './certificate.ts';
 
 const servers: Server[] = [];

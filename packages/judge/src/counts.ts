@@ -22,6 +22,15 @@ export interface Stage {
   plannedMinutes: number;
 }
 
+/** A stage before it begins. */
+export type PlannedStage = Pick<Stage, 'split' | 'plannedMinutes'>;
+
+/** What is known of a rollout before it begins. */
+export interface RolloutPlan extends Pick<Counts, 'before' | 'slowThresholdMs'> {
+  /** All of them: what is judged hangs on how much was planned, never on how far it has come. */
+  stages: readonly PlannedStage[];
+}
+
 /** A rollout as it is judged: `gauntlet/counts/v1` after reading. */
 export interface Counts {
   /** Whole minutes before the deploy, oldest first, of everything that was served. */
@@ -53,13 +62,25 @@ export function tallyOf(arm: ArmMinute | null | undefined, metric: MetricName): 
     : { requests: arm.requests, bad };
 }
 
+export function addTallies(one: Tally, other: Tally): Tally {
+  return { requests: one.requests + other.requests, bad: one.bad + other.bad };
+}
+
+export function addPairs(one: Pair, other: Pair): Pair {
+  return { canary: addTallies(one.canary, other.canary), baseline: addTallies(one.baseline, other.baseline) };
+}
+
+export const noPair: Pair = { canary: { requests: 0, bad: 0 }, baseline: { requests: 0, bad: 0 } };
+
 export function sumOf(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((sum, { requests, bad }) => ({ requests: sum.requests + requests, bad: sum.bad + bad }), {
-    requests: 0,
-    bad: 0,
-  });
+  return tallies.reduce(addTallies, noPair.canary);
 }
 
 export function sumOfPairs(pairs: readonly Pair[]): Pair {
-  return { canary: sumOf(pairs.map(({ canary }) => canary)), baseline: sumOf(pairs.map(({ baseline }) => baseline)) };
+  return pairs.reduce(addPairs, noPair);
+}
+
+/** Whether the canary takes all of the traffic. */
+export function isAlone({ split }: Pick<Stage, 'split'>): boolean {
+  return split === 1;
 }

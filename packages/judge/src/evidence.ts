@@ -1,12 +1,29 @@
 import type { Pair } from './counts.ts';
 
-/** How many times worse the canary may be, each as likely as the others beforehand. */
+/** How many times worse the canary may be. */
 export const ratios = [2, 4, 10, 40] as const;
 
+/** The part of the evidence that is gathered from the first minute on. */
+export const wholeShare = 0.85;
+
+const even = ratios.map(() => 1 / ratios.length);
+const towardsFour = [0.25, 0.4, 0.25, 0.1];
+const fewMinutes = 10;
+
 /**
- * The always-valid evidence that one arm's rate is higher than the other's, after some minutes. Half of it is gathered from
- * the first minute on, the other half is shared by copies that begin at each planned minute, so that what sets in late is
- * seen too. All numbers are natural logarithms.
+ * How likely each of `ratios` is beforehand; their sum is 1. A few minutes can show only what is many times worse, and each
+ * ratio counts the same. Over more of them what is 40 times worse shows itself at any weight, and what decides whether
+ * anything is seen at all lies around 4.
+ * @param planned minutes.
+ */
+export function ratioWeights(planned: number): readonly number[] {
+  return planned < fewMinutes ? even : towardsFour;
+}
+
+/**
+ * The always-valid evidence that one arm's rate is higher than the other's, after some minutes. Most of it is gathered from
+ * the first minute on, the rest is shared by copies that begin at each planned minute, so that what sets in late is seen
+ * too. All numbers are natural logarithms.
  *
  * If the canary is no worse, the chance that `logEvidence` ever reaches ln(40) is at most 1 in 40, however often one looks
  * (Ville's inequality): each factor is a likelihood ratio of the canary's bad requests, given those of both arms.
@@ -46,8 +63,14 @@ export function addMinute(evidence: Evidence, pair: Pair | null, burst: number):
 
 /** ln E. */
 export function logEvidence({ whole, restarted, begun, planned }: Evidence): number {
-  const copies = logSum([logMean(restarted), Math.log(planned - begun)]) - Math.log(planned);
-  return logSum([logMean(whole), copies]) - Math.LN2;
+  const copies = logSum([logMixture(restarted, planned), Math.log(planned - begun)]) - Math.log(planned);
+  return logSum([Math.log(wholeShare) + logMixture(whole, planned), Math.log1p(-wholeShare) + copies]);
+}
+
+/** ln of the mean over `ratios`, each with its weight. */
+export function logMixture(logs: readonly number[], planned: number): number {
+  const weights = ratioWeights(planned);
+  return logSum(logs.map((log, at) => log + Math.log(weights[at] ?? 0)));
 }
 
 /**

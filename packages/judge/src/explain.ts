@@ -22,8 +22,9 @@ function arithmetic(judged: MetricJudgement, limits: Limits): string {
   const { judgement, metric, logEvidence, logClearance } = judged;
   const how = metric === 'errors' ? ratioWords(judged, limits) : shareWords(judged.counts.canary, limits);
   const limit = metric === 'errors' ? `more than ${short(limits.maxErrorRatio)} times` : 'a regression';
-  if (judgement === 'cleared') return `${how}, ${odds(logClearance)} against ${limit} (need ${limits.clearance})`;
-  return `${how}, ${odds(logEvidence)} against luck (need ${limits.evidence})`;
+  if (judgement === 'cleared')
+    return `${how}, ${odds(logClearance)} against ${limit} (need ${short(limits.clearance)})`;
+  return `${how}, ${odds(logEvidence)} against luck (need ${short(limits.evidence)})`;
 }
 
 function ratioWords({ counts: { canary, baseline } }: MetricJudgement, { maxErrorRatio }: Limits): string {

@@ -1,11 +1,13 @@
-import type { Counts } from './counts.ts';
+import type { Counts, Minute } from './counts.ts';
+
+export type GuardName = 'failing' | 'health' | 'cpu' | 'memory' | 'restarts' | 'out-of-memory';
 
 /**
  * Limits that no statistics are needed for. `clear`: looked at and within its limit. `missing`: there was nothing to look
  * at, or too little. A guard that nobody asked for is not listed.
  */
 export interface GuardResult {
-  guard: 'failing' | 'health' | 'cpu' | 'memory' | 'restarts' | 'out-of-memory';
+  guard: GuardName;
   status: 'breached' | 'clear' | 'missing';
   /** A sentence with its numbers. */
   message: string;
@@ -44,11 +46,10 @@ const windowSamples = 10;
 const highSamples = 8;
 const pointsAboveBaseline = 15;
 
-/** All guards that there is something for, the counts' own first. */
-export function judgeGuards(counts: Counts, signals: Signals, { maxCpu, maxMemory }: GuardLimits): GuardResult[] {
+/** All guards that something was asked of beside the counts. */
+export function judgeSignals(signals: Signals, { maxCpu, maxMemory }: GuardLimits): GuardResult[] {
   const { health, cpu, memory, restarts, outOfMemoryKills } = signals;
   return [
-    judgeFailing(counts),
     ...(health === undefined ? [] : [judgeHealth(health)]),
     ...(cpu === undefined ? [] : [judgeResource('cpu', cpu, maxCpu)]),
     ...(memory === undefined ? [] : [judgeResource('memory', memory, maxMemory)]),
@@ -63,25 +64,39 @@ export function judgeGuards(counts: Counts, signals: Signals, { maxCpu, maxMemor
  * Whether at any time at least half of the canary's latest requests failed: of as many whole minutes as 20 requests need.
  * The warm-up counts too.
  */
-export function judgeFailing({ stages }: Counts): GuardResult {
-  const guard = 'failing';
-  const served = stages
-    .flatMap(({ minutes }) => minutes)
-    .flatMap(({ canary }) => (canary !== null && canary.errors !== null && canary.requests > 0 ? [canary] : []));
-  let known = false;
-  for (const last of served.keys()) {
-    let [requests, errors] = [0, 0];
-    for (let at = last; at >= 0 && requests < failingRequests; at--) {
-      requests += served[at]?.requests ?? 0;
-      errors += served[at]?.errors ?? 0;
-    }
-    if (requests < failingRequests) continue;
-    known = true;
-    if (2 * errors < requests) continue;
-    return { guard, status: 'breached', message: `${errors} of ${requests} canary requests failed (limit half)` };
+export class FailingGuard {
+  /** The latest minutes with requests, as few as have 20 of them. */
+  #latest: Array<{ requests: number; errors: number }> = [];
+  #isKnown = false;
+  #breach: string | null = null;
+
+  add({ canary }: Minute): void {
+    if (this.#breach !== null || canary === null || canary.errors === null || canary.requests === 0) return;
+    this.#latest.push({ requests: canary.requests, errors: canary.errors });
+    while (requestsOf(this.#latest.slice(1)) >= failingRequests) this.#latest.shift();
+    const requests = requestsOf(this.#latest);
+    if (requests < failingRequests) return;
+    this.#isKnown = true;
+    const errors = this.#latest.reduce((sum, each) => sum + each.errors, 0);
+    if (2 * errors >= requests) this.#breach = `${errors} of ${requests} canary requests failed (limit half)`;
   }
-  if (known) return { guard, status: 'clear', message: 'Never did half of the canary requests fail' };
-  return { guard, status: 'missing', message: `The canary had fewer than ${failingRequests} requests` };
+
+  get result(): GuardResult {
+    const guard = 'failing';
+    if (this.#breach !== null) return { guard, status: 'breached', message: this.#breach };
+    if (this.#isKnown) return { guard, status: 'clear', message: 'Never did half of the canary requests fail' };
+    return { guard, status: 'missing', message: `The canary had fewer than ${failingRequests} requests` };
+  }
+}
+
+function requestsOf(minutes: ReadonlyArray<{ requests: number }>): number {
+  return minutes.reduce((sum, { requests }) => sum + requests, 0);
+}
+
+export function judgeFailing({ stages }: Pick<Counts, 'stages'>): GuardResult {
+  const failing = new FailingGuard();
+  for (const minute of stages.flatMap(({ minutes }) => minutes)) failing.add(minute);
+  return failing.result;
 }
 
 /** Three failed checks in a row, at any time. A check that could not be made neither counts nor breaks the row. */
@@ -124,6 +139,9 @@ export function judgeResource(guard: 'cpu' | 'memory', samples: readonly Resourc
       return { guard, status: 'breached', message: breach(name, high, limit, lead) };
   }
   if (alone) return { guard, status: 'missing', message: `${name} was over ${limit} %, without a baseline` };
+  // What is never high is clear, however few samples there are.
+  const isNeverHigh = samples.length > 0 && samples.every(({ canary }) => canary !== null && canary <= limit);
+  if (isNeverHigh) return { guard, status: 'clear', message: `${name} was never over ${limit} %` };
   if (unknown) return { guard, status: 'missing', message: `${name} has too few samples` };
   return { guard, status: 'clear', message: `${name} was not over ${limit} % for long, or no more than the baseline` };
 }

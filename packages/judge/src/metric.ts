@@ -1,8 +1,18 @@
 import { burstOf } from './burst.ts';
-import { type Counts, type MetricName, type Pair, sumOfPairs, type Tally } from './counts.ts';
-import { addMinute, beginEvidence, logEvidence, logMean, logRatio } from './evidence.ts';
+import { addClearance, logClearance, noClearance } from './clearance.ts';
+import {
+  addPairs,
+  type Counts,
+  type MetricName,
+  type Minute,
+  noPair,
+  type Pair,
+  type RolloutPlan,
+  sumOfPairs,
+} from './counts.ts';
+import { addMinute, beginEvidence, type Evidence, logEvidence } from './evidence.ts';
 import type { Limits } from './limits.ts';
-import { type PairedMinute, pairMinutes, plannedMinutes } from './pairs.ts';
+import { Pairing, plannedMinutes } from './pairs.ts';
 
 export type Verdict = 'rollback' | 'cleared' | 'unproven';
 
@@ -29,85 +39,85 @@ export interface MetricJudgement {
   timeConfounded: boolean;
 }
 
-/**
- * Looks at one metric after every minute, as a rollout does, and stops at the first rollback. What follows that minute is
- * not read.
- */
-export function judgeMetric(counts: Counts, metric: MetricName, limits: Limits): MetricJudgement {
-  const minutes = pairMinutes(counts, metric, limits.warmUpMinutes);
-  const burst = burstOf(counts.before, metric);
-  let evidence = beginEvidence(plannedMinutes(counts, limits.warmUpMinutes));
-  let clearance = noClearance;
-  let [compared, missing] = [0, 0];
-  const judged: PairedMinute[] = [];
-  let stage: Pair = sumOfPairs([]);
-  const common = () => ({
-    ...{ metric, burst, compared, missing, timeConfounded: judged.some((each) => each.confounded && each.pair) },
-    ...{ logEvidence: logEvidence(evidence), logClearance: logClearanceOf(clearance) },
-  });
-  for (const [at, minute] of minutes.entries()) {
-    if (minute.pair === null) missing += 1;
-    if (minute.warmUp) continue;
-    if (minute.pair !== null) compared += 1;
-    if (judged.at(-1)?.stage !== minute.stage) stage = sumOfPairs([]);
-    if (minute.pair !== null) stage = sumOfPairs([stage, minute.pair]);
-    judged.push(minute);
-    evidence = addMinute(evidence, minute.pair, burst);
-    clearance = addClearance(clearance, minute.pair, metric, burst, limits);
-    if (minute.pair === null || logEvidence(evidence) < Math.log(limits.evidence)) continue;
-    const seen = { stage, recent: knownSum(judged.slice(-limits.recentMinutes)) };
-    const scope = scopes.find((each) => isWorse(seen[each], metric, limits));
-    if (scope === undefined) continue;
-    return { ...common(), judgement: 'rollback', minute: at + 1, scope, counts: seen[scope] };
+/** Where a ratio may show, in the order in which it is looked for. */
+const scopes = ['stage', 'recent'] as const;
+
+/** Looks at one metric after every minute and stops at the first rollback: what follows that minute is not read. */
+export class MetricJudge {
+  readonly #metric: MetricName;
+  readonly #limits: Limits;
+  readonly #burst: number;
+  readonly #pairing: Pairing;
+  #evidence: Evidence;
+  #clearance = noClearance;
+  #minutes = 0;
+  #compared = 0;
+  #missing = 0;
+  #timeConfounded = false;
+  #stage = -1;
+  readonly #sums: Record<'rollout' | 'stage', Pair> = { rollout: noPair, stage: noPair };
+  /** The last minutes that are judged, also those without a pair. */
+  readonly #recent: Array<Pair | null> = [];
+  #rollback: { scope: 'stage' | 'recent'; counts: Pair } | null = null;
+
+  constructor(plan: RolloutPlan, metric: MetricName, limits: Limits) {
+    this.#metric = metric;
+    this.#limits = limits;
+    this.#burst = burstOf(plan.before, metric);
+    this.#pairing = new Pairing(plan, metric, limits.warmUpMinutes);
+    this.#evidence = beginEvidence(plannedMinutes(plan.stages, limits.warmUpMinutes));
   }
-  const isCleared = logClearanceOf(clearance) >= Math.log(limits.clearance);
-  const judgement = isCleared ? 'cleared' : 'unproven';
-  return { ...common(), judgement, minute: null, scope: 'rollout', counts: knownSum(judged) };
+
+  add(minute: Minute, stage: number): void {
+    if (this.#rollback !== null) return;
+    const { pair, missing, warmUp, confounded } = this.#pairing.add(minute, stage);
+    this.#minutes += 1;
+    if (missing) this.#missing += 1;
+    if (warmUp) return;
+    if (this.#stage !== stage) this.#sums.stage = noPair;
+    this.#stage = stage;
+    this.#recent.push(pair);
+    if (this.#recent.length > this.#limits.recentMinutes) this.#recent.shift();
+    this.#evidence = addMinute(this.#evidence, pair, this.#burst);
+    if (pair === null) return;
+    this.#compared += 1;
+    this.#timeConfounded ||= confounded;
+    for (const each of ['rollout', 'stage'] as const) this.#sums[each] = addPairs(this.#sums[each], pair);
+    this.#clearance = addClearance(this.#clearance, pair, this.#metric, this.#burst, this.#limits);
+    this.#rollback = this.#due();
+  }
+
+  get judgement(): MetricJudgement {
+    const isCleared = logClearance(this.#clearance) >= Math.log(this.#limits.clearance);
+    return {
+      metric: this.#metric,
+      judgement: this.#rollback !== null ? 'rollback' : isCleared ? 'cleared' : 'unproven',
+      minute: this.#rollback === null ? null : this.#minutes,
+      ...{ logEvidence: logEvidence(this.#evidence), logClearance: logClearance(this.#clearance), burst: this.#burst },
+      ...(this.#rollback ?? { scope: 'rollout', counts: this.#sums.rollout }),
+      ...{ compared: this.#compared, missing: this.#missing, timeConfounded: this.#timeConfounded },
+    };
+  }
+
+  #due(): { scope: 'stage' | 'recent'; counts: Pair } | null {
+    if (logEvidence(this.#evidence) < Math.log(this.#limits.evidence)) return null;
+    const seen = { stage: this.#sums.stage, recent: sumOfPairs(this.#recent.filter((each) => each !== null)) };
+    const scope = scopes.find((each) => isWorse(seen[each], this.#metric, this.#limits));
+    return scope === undefined ? null : { scope, counts: seen[scope] };
+  }
+}
+
+/** One metric of a whole rollout. */
+export function judgeMetric(counts: Counts, metric: MetricName, limits: Limits): MetricJudgement {
+  const judge = new MetricJudge(counts, metric, limits);
+  for (const [stage, { minutes }] of counts.stages.entries()) {
+    for (const minute of minutes) judge.add(minute, stage);
+  }
+  return judge.judgement;
 }
 
 /** Whether the canary is beyond the limit, whatever luck has to do with it. */
 export function isWorse({ canary, baseline }: Pair, metric: MetricName, limits: Limits): boolean {
   if (metric === 'slow') return canary.bad > limits.maxSlowShare * canary.requests;
   return canary.bad * baseline.requests > limits.maxErrorRatio * baseline.bad * canary.requests;
-}
-
-/** Where a ratio may show, in the order in which it is looked for. */
-const scopes = ['stage', 'recent'] as const;
-
-function knownSum(minutes: readonly PairedMinute[]): Pair {
-  return sumOfPairs(minutes.map(({ pair }) => pair).filter((pair) => pair !== null));
-}
-
-/** ln of the evidence against a regression: over the ratio, and, for slow requests, over the share that is the limit. */
-interface Clearance {
-  ratio: number;
-  shares: readonly number[];
-}
-
-/** Shares of the limit that a healthy canary may have, each as likely as the others beforehand. */
-const healthyShares = [0.1, 0.5];
-const noClearance: Clearance = { ratio: 0, shares: healthyShares.map(() => 0) };
-
-function addClearance(sum: Clearance, pair: Pair | null, metric: MetricName, burst: number, limits: Limits): Clearance {
-  if (pair === null) return sum;
-  const ratio = metric === 'errors' ? limits.maxErrorRatio : 2;
-  return {
-    ratio: sum.ratio - logRatio(pair, ratio) / burst,
-    shares: sum.shares.map((log, at) => {
-      if (metric === 'errors') return Number.NEGATIVE_INFINITY;
-      return log + logUnder(pair.canary, limits.maxSlowShare, healthyShares[at] ?? 1) / burst;
-    }),
-  };
-}
-
-/**
- * ln of how much likelier so few bad requests are at `part` of the share `limit` than at `limit` itself. Exact for Poisson
- * counts; for fewer requests than that it errs towards saying nothing.
- */
-function logUnder({ requests, bad }: Tally, limit: number, part: number): number {
-  return bad * Math.log(part) + requests * limit * (1 - part);
-}
-
-function logClearanceOf({ ratio, shares }: Clearance): number {
-  return Math.max(ratio, logMean(shares));
 }

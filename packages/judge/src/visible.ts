@@ -1,11 +1,18 @@
 import { burstOf } from './burst.ts';
-import { type ArmMinute, type MetricName, type Pair, type Stage, sumOf, type Tally, tallyOf } from './counts.ts';
-import { logMean, logRatio, ratios } from './evidence.ts';
+import {
+  type ArmMinute,
+  isAlone,
+  type MetricName,
+  type Pair,
+  type PlannedStage,
+  sumOf,
+  type Tally,
+  tallyOf,
+} from './counts.ts';
+import { logMixture, logRatio, ratios, wholeShare } from './evidence.ts';
 import { percent, plural, short, whole } from './explain.ts';
 import { type Limits, limitsFrom } from './limits.ts';
-import { isAlone } from './pairs.ts';
-
-export type PlannedStage = Pick<Stage, 'split' | 'plannedMinutes'>;
+import { minutesAlone } from './pairs.ts';
 
 /** What a rollout can see at the traffic from before the deploy. */
 export interface Visibility {
@@ -34,7 +41,7 @@ const smallerRatios = [2, 3, 5, 10];
 
 /**
  * What can be seen is where the evidence of the expected counts reaches what a rollback needs, so that chance brings it
- * over as often as not. Only the half that is gathered from the first minute on is counted.
+ * over as often as not. Only what is gathered from the first minute on is counted.
  * @param before whole minutes before the deploy. @returns null where they tell of no requests.
  */
 export function visibilityOf(
@@ -52,7 +59,7 @@ export function visibilityOf(
     baseRate: bad / requests,
     burst: burstOf(before, metric),
   };
-  const plan = judgedStages(stages, before.length, limits.warmUpMinutes);
+  const plan = judgedStages(stages, known.length, limits.warmUpMinutes);
   const floor = metric === 'errors' ? limits.maxErrorRatio * traffic.baseRate : limits.maxSlowShare;
   const rate = smallestRate(traffic, plan, floor, limits.evidence);
   const ratio = rate === null || traffic.baseRate === 0 ? null : rate / traffic.baseRate;
@@ -79,17 +86,16 @@ interface JudgedStage {
   baselinePer: number;
 }
 
-/** As `pairMinutes` does it: the warm-up is left out, and minutes from before stand in where there is no baseline. */
+/** As `Pairing` does it: the warm-up is left out, and minutes from before stand in where there is no baseline. */
 function judgedStages(stages: readonly PlannedStage[], before: number, warmUpMinutes: number): JudgedStage[] {
-  const alone = stages.filter(isAlone).reduce((sum, { plannedMinutes }) => sum + plannedMinutes, 0);
+  const alone = minutesAlone(stages, warmUpMinutes);
   let warmUp = warmUpMinutes;
   return stages.map((stage) => {
     const skipped = Math.min(warmUp, stage.plannedMinutes);
     warmUp -= skipped;
     const minutes = stage.plannedMinutes - skipped;
-    if (!isAlone(stage)) return { split: stage.split, minutes, baselinePer: (1 - stage.split) / stage.split };
-    const stands = Math.max(1, Math.floor(before / alone));
-    return { split: 1, minutes: Math.min(minutes, before), baselinePer: stands };
+    const baselinePer = isAlone(stage) ? before / Math.max(1, alone) : (1 - stage.split) / stage.split;
+    return { split: stage.split, minutes, baselinePer };
   });
 }
 
@@ -105,7 +111,8 @@ function isSeen(traffic: Traffic, plan: readonly JudgedStage[], rate: number, ev
   const logs = ratios.map((ratio) =>
     pairs.reduce((sum, { pair, minutes }) => sum + (minutes * logRatio(pair, ratio)) / traffic.burst, 0),
   );
-  return logMean(logs) >= Math.log(2 * evidence);
+  const minutes = pairs.reduce((sum, each) => sum + each.minutes, 0);
+  return logMixture(logs, minutes) + Math.log(wholeShare) >= Math.log(evidence);
 }
 
 /** Found by halving: the more is bad, the more evidence. To a thousandth of itself. */

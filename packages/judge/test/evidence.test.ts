@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addMinute, beginEvidence, logEvidence, logRatio, type Pair, ratios } from '../src/index.ts';
+import {
+  addMinute,
+  beginEvidence,
+  judge,
+  logEvidence,
+  logRatio,
+  type Pair,
+  ratios,
+  ratioWeights,
+} from '../src/index.ts';
 import {
   chanceOf,
   evidenceOf,
@@ -40,12 +49,17 @@ describe('evidence against exact fractions', () => {
   test('several minutes, with the copies that begin later', () => {
     const minutes = fc.array(pair, { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(minutes, fc.integer({ min: 0, max: 3 }), (pairs, more) => {
+      fc.property(minutes, fc.constantFrom(0, 1, 3, 8, 15), (pairs, more) => {
         const planned = pairs.length + more;
         expect(after(pairs, planned)).toBeCloseTo(logOf(evidenceOf(pairs, planned)), 9);
       }),
       { numRuns: 60 },
     );
+  });
+
+  test.each([1, 9, 10, 20_160])('the weights of %i planned minutes are 1 together', (planned) => {
+    expect(ratioWeights(planned).reduce((all, each) => all + each, 0)).toBeCloseTo(1, 12);
+    expect(ratioWeights(planned)).toHaveLength(ratios.length);
   });
 
   test('an extension begins no copies', () => {
@@ -138,7 +152,7 @@ describe('looking after every minute', () => {
     [[3, 1, 4, 2], 1, 19, 40],
     [[5, 5, 5], 1, 3, 8],
   ])('sizes %j at %i to %i: 1 in %i at most, exactly', (sizes, canary, baseline, limit) => {
-    for (const planned of [sizes.length, sizes.length + 5, 1]) {
+    for (const planned of [sizes.length, sizes.length + 5, sizes.length + 12, 1]) {
       const chance = everReached(sizes, canary, baseline, limit, planned);
       expect(chance.over > 0n).toBe(true);
       expect(isAtMost(chance, rational(1, limit))).toBe(true);
@@ -147,43 +161,85 @@ describe('looking after every minute', () => {
 });
 
 describe('published numbers', () => {
-  // NIST/SEMATECH e-Handbook, 6.2.6: 1 % against 10 % defective, risks 5 % and 10 %, accepts up to -0.939 + 0.0397 n and
-  // rejects from 1.205 + 0.0397 n on. As odds 1 to 99 against 1 to 9 that is a ratio of 11 at a share of 1 %.
-  const step = (bad: number, all: number) => logRatio(pairOf(bad, 1, all - bad, 99), 11);
-
-  test('the handbook of NIST: the lines of its sequential plan', () => {
-    const [reject, accept] = [Math.log(0.9 / 0.05), Math.log(0.1 / 0.95)];
+  // Wald's sequential plan, from the formula of the R package Dodge 0.9-2 (SeqDesignBinomial): with k = ln((1 - p) / (1 - P)),
+  // g = ln(P / p) + k, it accepts up to -ln((1 - a) / b) / g + n k / g defects of n, rejects from ln((1 - b) / a) / g + n k / g
+  // on. Odds of 1 to 99 against 1 to 9 are a ratio of 11 at a share of 1 in 100.
+  test("the lines of Wald's plan for 1 % against 10 % defects, risks 5 % and 10 %", () => {
+    const step = (bad: number, all: number) => logRatio(pairOf(bad, 1, all - bad, 99), 11);
+    const [p, P, a, b] = [0.01, 0.1, 0.05, 0.1];
+    const k = Math.log((1 - p) / (1 - P));
+    const g = Math.log(P / p) + k;
     const perDefect = step(1, 1) - step(0, 1);
-    expect(-step(0, 1) / perDefect).toBeCloseTo(0.0397, 4);
-    expect(reject / perDefect).toBeCloseTo(1.205, 3);
-    expect(accept / perDefect).toBeCloseTo(-0.939, 3);
-    // Which makes whole numbers of them: 24 without a defect accept; 2 of 19 reject, 2 of 21 do not.
-    expect([step(0, 23) > accept, step(0, 24) <= accept]).toEqual([true, true]);
-    expect([step(2, 19) >= reject, step(2, 21) >= reject, step(3, 21) >= reject]).toEqual([true, false, true]);
+    expect(perDefect).toBeCloseTo(g, 12);
+    expect(-step(0, 1)).toBeCloseTo(k, 12);
+    const [reject, accept] = [Math.log((1 - b) / a), Math.log(b / (1 - a))];
+    for (let all = 1; all <= 200; all++) {
+      for (let bad = 0; bad <= Math.min(all, 12); bad++) {
+        const log = step(bad, all);
+        expect(log >= reject).toBe(bad >= reject / g + (all * k) / g);
+        expect(log <= accept).toBe(bad <= accept / g + (all * k) / g);
+      }
+    }
   });
 
-  // Cases under placebo, of all: the two looks of the mRNA-1273 trial (NEJM 2021, 384:403), 14,073 and 14,134 people.
-  test.each([
-    ['first look', 90, 5],
-    ['last look', 185, 11],
-  ])('a trial that was stopped, %s: far beyond luck', (_, placebo, vaccine) => {
-    const seen = pairOf(placebo, 14_073, vaccine, 14_134);
-    expect(after([seen], 1)).toBeCloseTo(logOf(evidenceOf([seen], 1)), 8);
-    expect(after([seen], 1)).toBeGreaterThan(Math.log(1e9));
+  // The trial of 6-mercaptopurine against placebo, Freireich et al., Blood 1963, 21:699: one of the first that were stopped by
+  // a sequential plan, after 21 pairs of patients. Weeks to the relapse of each pair, in order, placebo first, from the data
+  // frame `gehan` of the R package MASS 7.3; none is tied, and all under placebo relapsed.
+  const weeks = [
+    ...[1, 10, 22, 7, 3, 32, 12, 23, 8, 22, 17, 6, 2, 16, 11, 34, 8, 32, 12, 25, 2, 11],
+    ...[5, 20, 4, 19, 15, 6, 8, 17, 23, 35, 5, 6, 11, 13, 4, 9, 1, 6, 8, 10],
+  ];
+  const relapses = Array.from({ length: weeks.length / 2 }, (_, pair) =>
+    (weeks[2 * pair] ?? 0) < (weeks[2 * pair + 1] ?? 0) ? pairOf(1, 1, 0, 1) : pairOf(0, 1, 1, 1),
+  );
+
+  test('a sequential trial, pair by pair: it was stopped after 21, and here the 18th decides', () => {
+    expect(relapses).toHaveLength(21);
+    expect(relapses.filter(({ canary }) => canary.bad === 1)).toHaveLength(18);
+    const logs = relapses.map((_, at) => after(relapses.slice(0, at + 1), 21));
+    for (const [at, log] of logs.entries()) {
+      expect(log).toBeCloseTo(logOf(evidenceOf(relapses.slice(0, at + 1), 21)), 10);
+    }
+    expect(logs.findIndex((log) => log >= Math.log(40)) + 1).toBe(18);
+    expect(relapses.slice(0, 18).filter(({ canary }) => canary.bad === 1)).toHaveLength(15);
   });
 
-  test('its two looks as two minutes', () => {
-    const looks = [pairOf(90, 14_073, 5, 14_134), pairOf(95, 14_073, 6, 14_134)];
-    expect(after(looks, 2)).toBeCloseTo(logOf(evidenceOf(looks, 2)), 8);
+  // The trial of mRNA-1273: 95 cases at the first look, 90 of them under placebo (Moderna, 16 November 2020), 185 and 11 at the
+  // last one, 15,210 people in each arm (Baden et al., New England Journal of Medicine 2021, 384:403, abstract).
+  const arm = 15_210;
+  const looks = [pairOf(90, arm, 5, arm), pairOf(185 - 90, arm, 11 - 5, arm)];
+
+  test('a trial that was stopped: far beyond luck at the first look already', () => {
+    for (const seen of [looks.slice(0, 1), looks]) {
+      expect(after(seen, 2)).toBeCloseTo(logOf(evidenceOf(seen, 2)), 8);
+      expect(after(seen, 2)).toBeGreaterThan(Math.log(1e9));
+    }
   });
 
-  // RV144 (NEJM 2009, 361:2209): 74 infections of 8,198 against 51 of 8,197, p = 0.04; its success was long disputed.
+  // RV144: 74 infections under placebo against 51, arms of one size, published with p = 0.04 (Rerks-Ngarm et al., New England
+  // Journal of Medicine 2009, 361:2209; hivresearch.org/hiv-research/rv144-legacy-thai-trial); disputed ever since.
   test('a trial with p = 0.04 is no proof', () => {
-    const seen = pairOf(74, 8_198, 51, 8_197);
-    const p = 2 * Math.exp(logOf(tailOf(74, 125, 8_198, 8_197)));
+    const p = 2 * Math.exp(logOf(tailOf(74, 74 + 51, 1, 1)));
     expect(p).toBeGreaterThan(0.035);
     expect(p).toBeLessThan(0.055);
+    const seen = pairOf(74, 8_201, 51, 8_201);
+    expect(after([seen], 1)).toBeCloseTo(logOf(evidenceOf([seen], 1)), 10);
     expect(after([seen], 1)).toBeLessThan(Math.log(2));
+  });
+
+  // Bartlett et al., Pediatrics 1985, 76:479: of 12 newborns 1 was treated as usual, and died; 11 were not, and lived.
+  test('one death is no proof, however the chances were dealt', () => {
+    const seen = pairOf(1, 1, 0, 11);
+    expect(after([seen], 1)).toBeCloseTo(logOf(evidenceOf([seen], 1)), 10);
+    expect(after([seen], 1)).toBeLessThan(Math.log(12));
+    const rollout = {
+      split: 1 / 12,
+      plannedMinutes: 1,
+      minutes: [{ canary: { requests: 1, errors: 1, slow: null }, baseline: { requests: 11, errors: 0, slow: null } }],
+    };
+    expect(judge({ before: [], slowThresholdMs: null, stages: [rollout] }, { warmUpMinutes: 0 }).judgement).toBe(
+      'unproven',
+    );
   });
 });
 

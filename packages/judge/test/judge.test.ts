@@ -110,6 +110,14 @@ describe('errors', () => {
   });
 });
 
+test('a judge that runs all day asks for more, and says so', () => {
+  const rollout = counts([stage(0.05, [minute(arm(300, 6), arm(5_700, 6))])]);
+  const seen = judge(rollout, { ...noWarmUp, evidence: 10_000 });
+  expect(seen.judgement).toBe('unproven');
+  expect(seen.explanation).toMatch(/5,452 to 1 against luck \(need 10,000\)$/);
+  expect(judge(rollout, { ...noWarmUp, evidence: 5_451 }).judgement).toBe('rollback');
+});
+
 test.each([
   [39.99, '39 to 1'],
   [9.99, '9.9 to 1'],
@@ -118,30 +126,6 @@ test.each([
   [1e12, 'over 1,000,000,000 to 1'],
 ])('%d is shown as %s', (number, shown) => {
   expect(odds(Math.log(number))).toBe(shown);
-});
-
-describe('bursts', () => {
-  test('by hand', () => {
-    // Differences 2, -2, 4: squares 24 over 3 pairs, over twice the mean of 2.
-    expect(burstOf([arm(9, 1), arm(9, 3), arm(9, 1), arm(9, 5)], 'errors')).toBeCloseTo(24 / 3 / 5, 12);
-    expect(burstOf([arm(9, 2), arm(9, 2)], 'errors')).toBe(1);
-  });
-
-  test('a gap is no difference, and nothing known is 1', () => {
-    expect(burstOf([arm(99, 0), null, arm(99, 50), null, arm(99, 0)], 'errors')).toBe(1);
-    expect(burstOf([], 'errors')).toBe(1);
-    expect(burstOf([arm(9), arm(9)], 'errors')).toBe(1);
-    expect(burstOf([arm(9), arm(9)], 'slow')).toBe(1);
-  });
-
-  test('a slow trend is none', () => {
-    expect(
-      burstOf(
-        repeat(60, (at) => arm(900, at * 5)),
-        'errors',
-      ),
-    ).toBe(1);
-  });
 });
 
 describe('slow requests', () => {

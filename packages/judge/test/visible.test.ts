@@ -36,8 +36,8 @@ describe('the smallest regression that can be seen', () => {
     const needs = visibilityOf(beforeOf(6_000, 36), [{ split: 0.001, plannedMinutes: 10 }], 'errors')?.needs ?? [];
     expect(needs.map(({ ratio }) => ratio)).toEqual([2, 3, 5, 10]);
     for (const { ratio, canaryRequests, minutes } of needs) {
-      // ln 40 and ln 4 as there; ln 2 more, since half of the evidence is kept for late onset.
-      const formula = Math.log(40 * 4 * 2) / (0.0001 * (ratio * Math.log(ratio) - ratio + 1));
+      // ln 40 and ln 4 as there; a little more, since part of the evidence is kept for late onset.
+      const formula = Math.log((40 * 4) / 0.85) / (0.0001 * (ratio * Math.log(ratio) - ratio + 1));
       expect(canaryRequests / formula).toBeGreaterThan(0.7);
       expect(canaryRequests / formula).toBeLessThan(1.3);
       expect(canaryRequests / (minutes * 6)).toBeCloseTo(1, 2);
@@ -103,10 +103,17 @@ describe('the smallest regression that can be seen', () => {
     expect(ratio(30)).toBeLessThan(ratio(10));
   });
 
+  test('the more is known of the time before, the more is seen without a baseline beside it', () => {
+    const alone = [{ split: 1, plannedMinutes: 20 }];
+    const ratio = (hours: number) =>
+      visibilityOf(repeat(hours, () => beforeOf(600, 36)).flat(), alone, 'errors')?.ratio ?? 0;
+    expect(ratio(6)).toBeLessThan(ratio(1) / 1.05);
+  });
+
   test('in words', () => {
     const seen = visibilityOf(beforeOf(600, 36), twoStages, 'errors');
     expect(seen && explainVisibility(seen)).toBe(
-      "At 600 requests a minute, 0.1 % failed, this rollout can see 5.4 times as many, 0.54 % of the canary's requests. To see 2 times as many takes 143 minutes at 25 % (21,450 canary requests).",
+      "At 600 requests a minute, 0.1 % failed, this rollout can see 4.9 times as many, 0.49 % of the canary's requests. To see 2 times as many takes 129 minutes at 25 % (19,350 canary requests).",
     );
   });
 });

@@ -27,6 +27,7 @@ export * from './risk/index.ts';
 export * from './sections/agents.ts';
 export * from './sections/coverage.ts';
 export * from './sections/failures.ts';
+export * from './sections/health.ts';
 export * from './sections/merge.ts';
 export * from './sections/mutation.ts';
 export * from './sections/risk.ts';

@@ -12,5 +12,6 @@ export * from './marker.ts';
 export * from './one-line.ts';
 export * from './ranges.ts';
 export * from './redact.ts';
+export * from './rollout/index.ts';
 export * from './summary.ts';
 export * from './verdict-json.ts';

@@ -1,3 +1,4 @@
+export * from './canary/index.ts';
 export * from './github/index.ts';
 export { createRepository, type Repository } from './repository/repository.ts';
 export { type ActionManifest, readActionManifest } from './runner/action-manifest.ts';
@@ -19,5 +20,14 @@ export {
   type ScheduleOptions,
   scheduleEvent,
 } from './runner/payloads.ts';
-export { type ActionRun, type RunActionOptions, runAction } from './runner/run-action.ts';
+export {
+  type ActionRun,
+  type JobRun,
+  type RunActionOptions,
+  type RunningAction,
+  runAction,
+  runJob,
+  startAction,
+} from './runner/run-action.ts';
+export { type Patience, RUNNER_PATIENCE } from './runner/step-process.ts';
 export { type WorkflowRunOptions, workflowRunEvent } from './runner/workflow-run-payload.ts';

@@ -1,4 +1,5 @@
 import type { Category, Finding } from './finding.ts';
+import type { RolloutReport } from './rollout-report.ts';
 import type { Subject } from './verdict.ts';
 
 export const failuresSchema = 'gauntlet/failures/v1';
@@ -71,7 +72,7 @@ export interface FixAttempt {
   previousFingerprints: string[];
 }
 
-/** What `action-failure-parser` writes and an agent reads: `gauntlet/failures/v1`. */
+/** What `action-failure-parser` and `action-health-rollback` write and an agent reads: `gauntlet/failures/v1`. */
 export interface FailureReport {
   schema: typeof failuresSchema;
   subject: Subject;
@@ -83,4 +84,6 @@ export interface FailureReport {
   omitted: Partial<Record<Category, number>>;
   /** What could not be read, one sentence each. */
   unread: string[];
+  /** Of a rollout that was taken back, or a monitor that found something; nobody else has it. */
+  rollout?: RolloutReport;
 }

@@ -96,6 +96,24 @@ export async function openCalls(options: GitHubOptions, remedies: Remedies): Pro
   return { send, pages, pagesAfter, graphql };
 }
 
+/** The first `limit` of a list. */
+export async function firstOf<T>(
+  calls: Calls,
+  path: string,
+  parameters: Parameters,
+  read: (data: unknown) => T[],
+  limit: number,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let page = 1; all.length < limit; page++) {
+    const items = await calls.send('GET', path, { ...parameters, per_page: pageSize, page }, read);
+    all.push(...items);
+    // Shorter than any page that a server may give is the last one.
+    if (items.length < smallestPage) break;
+  }
+  return all.slice(0, limit);
+}
+
 /** More than can be judged: to decide by a part of it would be to decide by what somebody chose to leave out. */
 export function tooMany({ most, what }: Limit): GitHubError {
   return new GitHubError('refused', null, `there are more than ${most} ${what}`, 'let a person look at it');

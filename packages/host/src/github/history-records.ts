@@ -1,5 +1,5 @@
 import { at, integer, sha, text } from '../event-fields.ts';
-import { flag, list, need } from './calls.ts';
+import { count, flag, list, need } from './calls.ts';
 import { type Author, readAuthor, ShapeError } from './shapes.ts';
 
 /** A merged pull request as a list tells of it (`pull-request-simple`). */
@@ -34,6 +34,16 @@ export interface HistoryCommit {
   isVerified: boolean;
   /** The committer's date, which the writer chose: ISO 8601. */
   at: string;
+}
+
+/** Two commits beside each other (`commit-comparison`). */
+export interface Comparison {
+  /** `ahead`, `behind`, `diverged` or `identical`: what the head is, seen from the base. */
+  status: string;
+  /** How many commits the head has that the base has not. */
+  total: number;
+  /** The first 250 of them, oldest first. */
+  commits: HistoryCommit[];
 }
 
 /** How a commit changed a file. */
@@ -78,7 +88,8 @@ export function authorOrNull(value: unknown): Author | null {
   return value === null || isEmpty ? null : readAuthor(value);
 }
 
-function time(value: unknown): string {
+/** @throws ShapeError for what is no time in ISO 8601. */
+export function time(value: unknown): string {
   const read = text(value);
   if (read === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(read)) throw new ShapeError();
   return read;
@@ -123,6 +134,14 @@ export function readCommits(data: unknown): HistoryCommit[] {
       at: time(at(commit, 'commit', 'committer', 'date')),
     };
   });
+}
+
+export function readComparison(data: unknown): Comparison {
+  return {
+    status: need(text(at(data, 'status'))),
+    total: count(at(data, 'total_commits')),
+    commits: readCommits(at(data, 'commits')),
+  };
 }
 
 export function readFile(data: unknown): CommitFile {

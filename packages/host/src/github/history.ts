@@ -1,10 +1,11 @@
 import { at, text } from '../event-fields.ts';
-import { type Calls, type Limit, list, need, openCalls, tooMany } from './calls.ts';
+import { type Calls, firstOf, type Limit, list, need, openCalls, tooMany } from './calls.ts';
 import { GitHubError } from './failure.ts';
 import type { GitHubOptions } from './github.ts';
 import {
   authorOrNull,
   type CommitFile,
+  type Comparison,
   type Deployment,
   type DeploymentStatus,
   type HistoryCommit,
@@ -12,6 +13,7 @@ import {
   type Merge,
   type MergedPull,
   readCommits,
+  readComparison,
   readDeployment,
   readDeployments,
   readFile,
@@ -32,6 +34,8 @@ export interface History {
   pullsOfCommit(commit: string): Promise<MergedPull[]>;
   /** At most `limit` commits from a branch or commit backwards, newest first. */
   commits(start: string, limit: number): Promise<HistoryCommit[]>;
+  /** What a head has that a base has not. 404: one of the two is not there, or they have nothing in common. */
+  compare(base: string, head: string): Promise<Comparison>;
   /** The files that a commit changes against its first parent; an error where there are more than 3,000. */
   filesOf(commit: string): Promise<CommitFile[]>;
   /** The last `limit` of an environment, newest first. */
@@ -48,8 +52,6 @@ export interface History {
 
 const repo = '/repos/{owner}/{repo}';
 const pageSize = 100;
-/** A server may ignore the page size that was asked for; what is shorter than this is the last page. */
-const smallestPage = 30;
 /** More closed pull requests are not looked through for the last merged ones. */
 const closedLimit: Limit = { most: 20_000, what: 'closed pull requests to look through' };
 const statusLimit: Limit = { most: 1_000, what: 'statuses of a deployment' };
@@ -71,10 +73,15 @@ export async function openHistory(options: GitHubOptions): Promise<History> {
       orNull(() => calls.send('GET', `${repo}/pulls/{pull_number}`, { pull_number: number }, readMerge)),
     pullsOfCommit: (commit) =>
       calls.pages(`${repo}/commits/{commit_sha}/pulls`, { commit_sha: commit }, readMerged, originLimit),
-    commits: (start, limit) => first(calls, `${repo}/commits`, { sha: start }, readCommits, limit),
+    commits: (start, limit) => firstOf(calls, `${repo}/commits`, { sha: start }, readCommits, limit),
+    compare: (base, head) => {
+      // One page, for the files would come along with the first of each: GitHub's own page has 250 commits.
+      const parameters = { basehead: `${base}...${head}` };
+      return calls.send('GET', `${repo}/compare/{basehead}`, parameters, readComparison);
+    },
     filesOf: (commit) =>
       calls.pages(`${repo}/commits/{ref}`, { ref: commit }, (data) => list(at(data, 'files')).map(readFile), fileLimit),
-    deployments: (environment, limit) => first(calls, `${repo}/deployments`, { environment }, readDeployments, limit),
+    deployments: (environment, limit) => firstOf(calls, `${repo}/deployments`, { environment }, readDeployments, limit),
     deployment: (id) =>
       orNull(() => calls.send('GET', `${repo}/deployments/{deployment_id}`, { deployment_id: id }, readDeployment)),
     statusesOf: async (id) => {
@@ -120,23 +127,6 @@ async function lastMerged(calls: Calls, base: string, limit: number): Promise<Me
 
 function compare(left: MergedPull, right: MergedPull): number {
   return Date.parse(left.mergedAt) - Date.parse(right.mergedAt) || left.number - right.number;
-}
-
-/** The first `limit` of a list. */
-async function first<T>(
-  calls: Calls,
-  path: string,
-  parameters: Readonly<Record<string, unknown>>,
-  read: (data: unknown) => T[],
-  limit: number,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (let page = 1; all.length < limit; page++) {
-    const items = await calls.send('GET', path, { ...parameters, per_page: pageSize, page }, read);
-    all.push(...items);
-    if (items.length < smallestPage) break;
-  }
-  return all.slice(0, limit);
 }
 
 async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {

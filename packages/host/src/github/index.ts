@@ -3,11 +3,20 @@ export type { CheckAnnotation, CheckReport, PublishedCheck } from './check-repor
 export { type CheckRun, type Checks, type CommitStatus, openChecks } from './checks.ts';
 export { type Circumstances, openCircumstances, type PullPast } from './circumstances.ts';
 export type { CommentOutcome, CommentRequest } from './comment-request.ts';
+export {
+  type DeploymentRequest,
+  type Deployments,
+  openDeployments,
+  type RolloutDeployment,
+  type RolloutStatus,
+  type StatusRequest,
+} from './deployments.ts';
 export { GitHubError, type GitHubFailureKind } from './failure.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './github.ts';
 export { type History, openHistory } from './history.ts';
 export type {
   CommitFile,
+  Comparison,
   Deployment,
   DeploymentStatus,
   HistoryCommit,
@@ -15,6 +24,7 @@ export type {
   Merge,
   MergedPull,
 } from './history-records.ts';
+export { type IssueOutcome, type IssueRequest, type Issues, openIssues } from './issues.ts';
 export type { MergeRefusal } from './merge-refusal.ts';
 export type { MergeMethod, MergeState, QueuePlace } from './merge-state.ts';
 export { type MergeOutcome, type MergeTexts, type Merging, openMerging, type PullReference } from './merging.ts';
@@ -44,4 +54,4 @@ export {
 export { type Job, type JobAnnotation, openRuns, type RunFacts, type Runs, type Step } from './runs.ts';
 export type { Author, Comment } from './shapes.ts';
 export { upsertComment } from './sticky-comment.ts';
-export { actionsAppId, type Viewer, viewerOf } from './viewer.ts';
+export { actionsAppId, isBy, type Viewer, viewerOf } from './viewer.ts';

@@ -13,10 +13,10 @@ export const actionsAppId = 15_368;
 const actionsLogin = 'github-actions[bot]';
 
 /**
- * Whether the viewer wrote a comment. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
+ * Whether the viewer wrote a comment, or made what else tells its author and App. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
  * an installation its own name only in what it writes.
  */
-export function isBy({ author, appId }: Comment, viewer: Viewer): boolean {
+export function isBy({ author, appId }: Pick<Comment, 'author' | 'appId'>, viewer: Viewer): boolean {
   if (author === null) return false;
   if (viewer.kind === 'known') return author.id === viewer.id;
   if (author.type !== 'Bot') return false;

@@ -85,6 +85,17 @@ describe('commits', () => {
     await expect(history.commits('nowhere', 2)).rejects.toMatchObject({ status: 404 });
   });
 
+  test('that one has and another has not, oldest first', async () => {
+    const history = await start();
+    const { status, total, commits } = await history.compare(stage.main, stage.head);
+    expect([status, total]).toEqual(['ahead', 2]);
+    expect(commits.map(({ message }) => message)).toEqual(['Add b', 'Add c\n\nTask-ID: 7']);
+    expect(commits.at(-1)?.sha).toBe(stage.head);
+    expect(await history.compare(stage.head, stage.main)).toEqual({ status: 'behind', total: 0, commits: [] });
+    expect((await history.compare(stage.head, stage.head)).status).toBe('identical');
+    await expect(history.compare(stage.head, 'nowhere')).rejects.toMatchObject({ status: 404 });
+  });
+
   test('with what each does to its files', async () => {
     const history = await start();
     expect(await history.filesOf(stage.head)).toEqual([{ path: 'c.txt', status: 'added', deletions: 0 }]);

@@ -6,7 +6,8 @@ interface Spec {
   description: string;
 }
 
-function listOf<T>(
+/** Items of a form of their own, one a line. `allowed` completes "but must be". */
+export function listOf<T>(
   spec: Spec,
   allowed: string,
   itemSchema: JsonSchema,

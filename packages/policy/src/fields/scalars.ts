@@ -140,6 +140,25 @@ export function integer(range: Range, spec: Spec<number>): ScalarField<number | 
   });
 }
 
+/** The bounds of a decimal number: the lower one excluded, the upper one included. */
+export interface DecimalRange {
+  above: number;
+  max: number;
+}
+
+/** A decimal number with at most two decimals, within bounds. */
+export function decimal(range: DecimalRange, spec: { description: string; default: number }): ScalarField<number> {
+  return scalar(spec, spec.default, {
+    allowed: `a number above ${range.above}, at most ${range.max}, with at most 2 decimals`,
+    yaml: ['integer', 'number'],
+    schema: { type: 'number', exclusiveMinimum: range.above, maximum: range.max },
+    parse: (text) => {
+      const value = /^\d{1,9}(?:\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+      return value > range.above && value <= range.max ? value : undefined;
+    },
+  });
+}
+
 /** A label of an issue or a pull request. */
 export const labelName: TextForm = {
   pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,

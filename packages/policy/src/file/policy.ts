@@ -2,6 +2,7 @@ import type { ScalarField } from '../fields/field.ts';
 import { agentsSection } from '../sections/agents.ts';
 import { coverageSection } from '../sections/coverage.ts';
 import { failuresSection } from '../sections/failures.ts';
+import { healthSection } from '../sections/health.ts';
 import { mergeSection } from '../sections/merge.ts';
 import { mutationSection } from '../sections/mutation.ts';
 import { riskSection } from '../sections/risk.ts';
@@ -20,6 +21,7 @@ export const sections = {
   agents: agentsSection,
   trust: trustSection,
   merge: mergeSection,
+  health: healthSection,
 };
 
 type Sections = typeof sections;

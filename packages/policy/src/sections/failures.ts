@@ -1,17 +1,7 @@
 import { list } from '../fields/lists.ts';
-import { integer, labelName, type TextForm, text } from '../fields/scalars.ts';
+import { integer, labelName, text } from '../fields/scalars.ts';
+import { account, eventType } from './people.ts';
 import { defineSection } from './section.ts';
-
-/** A GitHub login, or a team as `organisation/team`. */
-const account: TextForm = {
-  pattern: /^@?[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/,
-  allowed: 'a GitHub login',
-};
-
-const eventType: TextForm = {
-  pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
-  allowed: 'at most 100 letters, digits, ".", "_" or "-"',
-};
 
 /** What the policy asks of `action-failure-parser`. */
 export const failuresSection = defineSection({

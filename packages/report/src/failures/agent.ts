@@ -1,7 +1,7 @@
 import type { Category, Failure, FailureReport } from '@gauntlet/verdict';
 import { utf8Length } from '../bytes.ts';
-import { reveal } from '../characters.ts';
-import { codeSpan, fence, shorten } from '../escape.ts';
+import { shorten } from '../escape.ts';
+import { code, quote } from './quote.ts';
 import { actionWords, countByCategory, placeOf, titleOf, totalOf } from './wording.ts';
 
 export interface AgentReportOptions {
@@ -87,12 +87,7 @@ function failurePart(failure: Failure, number: number, nonce: string): string {
   const frames = stack.slice(0, maxFrames).map((frame) => code(shorten(placeOf({ location: frame }) ?? '', 300)));
   if (frames.length > 0) lines.push(`- frames: ${frames.join(', ')}`);
   const body = excerpt === '' ? message : excerpt;
-  if (body !== '') {
-    // Not even who knew it could end the excerpt.
-    const inner = shortenLines(body, excerptBytes).map((line) => line.replaceAll(nonce, '***'));
-    const text = [`--- ${nonce}`, ...inner, `--- ${nonce}`].join('\n');
-    lines.push('', fence(text, 'text'));
-  }
+  if (body !== '') lines.push('', quote(body, nonce, excerptBytes));
   return lines.join('\n');
 }
 
@@ -111,26 +106,4 @@ function failureLine(failure: Failure, number: number): string {
     ...(jobs.length < 2 ? [] : [`in ${jobs.length} jobs`]),
   ];
   return `${title}\n\n- ${facts.join('; ')}`;
-}
-
-/** Whole lines from the top, within `bytes`. */
-function shortenLines(text: string, bytes: number): string[] {
-  const kept: string[] = [];
-  let left = bytes;
-  for (const line of text.split('\n')) {
-    const shown = shorten(line, 400);
-    left -= utf8Length(shown) + 1;
-    if (left < 0) return [...kept, '…'];
-    kept.push(shown);
-  }
-  return kept;
-}
-
-/** As {@link codeSpan}, but `|` stays in code too: no table is here, and text of logs may not stand in a sentence. */
-function code(text: string): string {
-  const line = reveal(text);
-  if (!line.includes('|')) return codeSpan(text);
-  const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
-  const ticks = '`'.repeat(longest + 1);
-  return `${ticks} ${line} ${ticks}`;
 }

@@ -19,7 +19,7 @@ export function identify(state: FakeState, authorization: string | undefined): T
  * Throws GitHub's refusal when the token may not use the route. Stricter than GitHub in one way: a token without
  * the permission is refused public data too, as it would be in a private repository.
  */
-export function authorize(route: Route, token: TokenSeed | null): void {
+export function authorize(route: Pick<Route, 'needs'>, token: TokenSeed | null): void {
   const { permissions, level, anonymous } = route.needs;
   if (token === null) {
     if (!anonymous) throw new Refusal(401, 'Requires authentication');

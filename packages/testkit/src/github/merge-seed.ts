@@ -80,6 +80,13 @@ export interface RulesetSeed {
 export interface DeploymentStatusSeed {
   id: number;
   state: 'error' | 'failure' | 'inactive' | 'pending' | 'success' | 'queued' | 'in_progress';
+  /** Default: empty. */
+  description?: string;
+  logUrl?: string;
+  /** Who set it. Default: whoever made the deployment. */
+  creator?: { login: string; id: number };
+  /** The App through which it was set. Default: none. */
+  app?: { id: number; slug: string };
   /** ISO 8601. */
   createdAt?: string;
 }
@@ -90,8 +97,16 @@ export interface DeploymentSeed {
   ref: string;
   environment: string;
   task?: string;
+  /** An object, or the text that it was sent as. Default: an empty object. */
+  payload?: Record<string, unknown> | string;
+  description?: string;
+  /** Default: whether the environment is called `production`. */
+  isProduction?: boolean;
+  isTransient?: boolean;
   creatorLogin: string;
   creatorId: number;
+  /** The App through which it was made. Default: none. */
+  app?: { id: number; slug: string };
   /** ISO 8601. */
   createdAt?: string;
   /** Oldest first. */
@@ -105,6 +120,8 @@ export interface IssueSeed {
   userLogin: string;
   userId: number;
   state?: 'open' | 'closed';
+  /** `completed`, `not_planned`, … Default: `completed` of one that is closed. */
+  stateReason?: string;
   labels?: string[];
   /** Default: `CONTRIBUTOR`. */
   association?: string;

@@ -91,6 +91,8 @@ function stateAsJson(api: Api): unknown {
     checkRuns: state.checkRuns,
     dispatches: state.dispatches,
     events: state.events,
+    deployments: state.deployments,
+    issues: state.issues,
   };
 }
 

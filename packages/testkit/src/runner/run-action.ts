@@ -13,7 +13,14 @@ import {
   readFileCommands,
 } from './file-commands.ts';
 import type { GitHubContext } from './github-context.ts';
-import { runStepProcess, type StepExit } from './step-process.ts';
+import {
+  type Patience,
+  RUNNER_PATIENCE,
+  type RunningStep,
+  type StepExit,
+  type StepProcess,
+  startStepProcess,
+} from './step-process.ts';
 
 export interface RunActionOptions {
   /** The action's folder, absolute. */
@@ -44,6 +51,10 @@ export interface RunActionOptions {
   readonly temporary?: string;
   /** The step is cancelled then, as the runner cancels it. Default 60,000. */
   readonly timeoutMs?: number;
+  /** Default: as patient as GitHub's runner when a step is cancelled. */
+  readonly patience?: Partial<Patience>;
+  /** Called for each line of either stream as it comes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** What the step did, and what the runner made of it. Nothing is masked, so that leaks can be found. */
@@ -52,18 +63,54 @@ export interface ActionRun extends StepExit, Omit<CommandLog, 'stopped'>, FileCo
   readonly conclusion: 'success' | 'failure';
 }
 
+/** An action that runs. `exited` throws where it could not be started. */
+export interface RunningAction extends Omit<RunningStep, 'exited'> {
+  readonly exited: Promise<ActionRun>;
+}
+
 /** Runs a built JavaScript action as the GitHub runner does. Throws where it cannot be started at all. */
 export async function runAction(options: RunActionOptions): Promise<ActionRun> {
+  return startAction(options).exited;
+}
+
+/** Starts it in the background, to be signalled, cancelled or killed. Throws where there is nothing to start. */
+export function startAction(options: RunActionOptions): RunningAction {
   checkOffline(options);
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'gauntlet-runner-'));
+  const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   try {
-    return await runIn(home, options);
-  } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    const running = startIn(home, options);
+    return { ...running, exited: running.exited.finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
   }
 }
 
-async function runIn(home: string, options: RunActionOptions): Promise<ActionRun> {
+export interface JobRun {
+  readonly main: ActionRun;
+  /** Null: `action.yml` names no post phase. */
+  readonly post: ActionRun | null;
+}
+
+/**
+ * The main phase, and after it, however it ended, the post phase where `action.yml` names one, with what the main phase
+ * saved and exported. `during` is given the main phase while it runs: what it does there, such as to cancel, happens once.
+ * A machine that is lost runs no post phase: start the action alone for that.
+ */
+export async function runJob(
+  options: Omit<RunActionOptions, 'phase' | 'state' | 'entry'>,
+  during: (main: RunningAction) => void = () => {},
+): Promise<JobRun> {
+  const running = startAction(options);
+  during(running);
+  const main = await running.exited;
+  if (readActionManifest(options.action).post === undefined) return { main, post: null };
+  const env = { ...options.env, ...main.env };
+  return { main, post: await runAction({ ...options, env, phase: 'post', state: main.state }) };
+}
+
+function startIn(home: string, options: RunActionOptions): RunningAction {
   const needsManifest = options.applyDefaults !== false || options.entry === undefined;
   const manifest = needsManifest ? readActionManifest(options.action) : undefined;
   const script = scriptOf(options, manifest);
@@ -71,15 +118,20 @@ async function runIn(home: string, options: RunActionOptions): Promise<ActionRun
   mkdirSync(temporary, { recursive: true });
   const files = createFileCommands(temporary, options.files ?? (options.offline === true ? [] : FILE_COMMANDS));
   const processor = createCommandProcessor(options.workspace);
-  const exit = await runStepProcess({
+  const step: StepProcess = {
     node: options.node ?? process.execPath,
     script,
     workspace: options.workspace,
     environment: environmentOf(options, { home, temporary, files, manifest }),
     timeoutMs: options.timeoutMs ?? 60_000,
-    onLine: processor.accept,
-  });
-  return assemble(exit, processor.log(), readFileCommands(files));
+    onLine: (line, stream) => {
+      processor.accept(line, stream);
+      options.onLine?.(line);
+    },
+  };
+  const running = startStepProcess(step, { ...RUNNER_PATIENCE, ...options.patience });
+  const exited = running.exited.then((exit) => assemble(exit, processor.log(), readFileCommands(files)));
+  return { ...running, exited };
 }
 
 function environmentOf(

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { OutputStream } from './command-processor.ts';
 import { createLineCutter } from './output-lines.ts';
 import { watchPeakMemory } from './peak-memory.ts';
@@ -39,8 +39,27 @@ export interface Patience {
 /** Source: actions/runner, `ProcessInvoker`. */
 export const RUNNER_PATIENCE: Patience = { terminateAfter: 7_500, killAfter: 10_000, drain: 5_000 };
 
-/** Runs a script with Node as the runner does: no shell, no terminal, standard input closed, exactly this environment. */
-export async function runStepProcess(step: StepProcess, patience: Patience = RUNNER_PATIENCE): Promise<StepExit> {
+/** A step that runs. */
+export interface RunningStep {
+  /** 0 where it could not be started. */
+  readonly pid: number;
+  /** To the process alone, as the runner sends them. Nothing where it has ended. */
+  signal(signal: NodeJS.Signals): void;
+  /** SIGKILL to the process and all of its group at once. What it put into a group of its own goes on. */
+  kill(): void;
+  /** As the runner cancels: SIGINT, then SIGTERM, then SIGKILL, as patient as it is. */
+  cancel(): void;
+  /** Throws where it could not be started. */
+  readonly exited: Promise<StepExit>;
+}
+
+/** Runs a script with Node as the runner does, to its end. */
+export function runStepProcess(step: StepProcess, patience: Patience = RUNNER_PATIENCE): Promise<StepExit> {
+  return startStepProcess(step, patience).exited;
+}
+
+/** Starts a script with Node as the runner does: no shell, no terminal, standard input closed, exactly this environment. */
+export function startStepProcess(step: StepProcess, patience: Patience = RUNNER_PATIENCE): RunningStep {
   const started = performance.now();
   const child = spawn(step.node, [step.script], {
     cwd: step.workspace,
@@ -49,12 +68,37 @@ export async function runStepProcess(step: StepProcess, patience: Patience = RUN
     // A group of its own, so that what the script started ends with it.
     detached: true,
   });
-  const memory = child.pid === undefined ? undefined : watchPeakMemory(child.pid);
   // A script that never reads may close the pipe first.
   child.stdin.on('error', () => undefined).end();
+  const cancellation = new Cancellation(child, patience);
+  const timer = setTimeout(() => cancellation.begin(true), step.timeoutMs);
+  const exited = watch(child, step, patience, started, cancellation).finally(() => {
+    clearTimeout(timer);
+    cancellation.stop();
+    killGroup(child);
+  });
+  return {
+    pid: child.pid ?? 0,
+    signal: (signal) => void child.kill(signal),
+    kill: () => {
+      // After its end the number may be another's.
+      if (child.exitCode === null && child.signalCode === null) killGroup(child);
+    },
+    cancel: () => cancellation.begin(false),
+    exited,
+  };
+}
+
+async function watch(
+  child: ChildProcessWithoutNullStreams,
+  step: StepProcess,
+  patience: Patience,
+  started: number,
+  cancellation: Cancellation,
+): Promise<StepExit> {
+  const memory = child.pid === undefined ? undefined : watchPeakMemory(child.pid);
   const stdout = collect(child.stdout, (line) => step.onLine(line, 'stdout'));
   const stderr = collect(child.stderr, (line) => step.onLine(line, 'stderr'));
-  const cancellation = cancelAfter(child, step.timeoutMs, patience);
   try {
     const { exitCode, signal } = await exitOf(child);
     const durationMs = performance.now() - started;
@@ -63,7 +107,7 @@ export async function runStepProcess(step: StepProcess, patience: Patience = RUN
     return {
       exitCode,
       signal,
-      timedOut: cancellation.begun(),
+      timedOut: cancellation.isForTime,
       stdout: stdout.text(),
       stderr: stderr.text(),
       durationMs,
@@ -71,8 +115,6 @@ export async function runStepProcess(step: StepProcess, patience: Patience = RUN
     };
   } finally {
     memory?.stop();
-    cancellation.stop();
-    killGroup(child);
   }
 }
 
@@ -116,26 +158,31 @@ async function drained(child: ChildProcess, outputs: readonly Promise<void>[], d
   clearTimeout(timer);
 }
 
-function cancelAfter(
-  child: ChildProcess,
-  timeoutMs: number,
-  patience: Patience,
-): { begun: () => boolean; stop: () => void } {
-  let begun = false;
-  const send = (signal: NodeJS.Signals, afterMs: number): NodeJS.Timeout =>
-    setTimeout(() => {
-      begun = true;
-      child.kill(signal);
-    }, timeoutMs + afterMs);
-  const timers = [send('SIGINT', 0), send('SIGTERM', patience.terminateAfter), send('SIGKILL', patience.killAfter)];
-  return {
-    begun: () => begun,
-    stop: () => {
-      for (const timer of timers) {
-        clearTimeout(timer);
-      }
-    },
-  };
+class Cancellation {
+  readonly #child: ChildProcess;
+  readonly #patience: Patience;
+  #timers: NodeJS.Timeout[] | null = null;
+  /** Whether the time ran out, and nobody cancelled before. */
+  isForTime = false;
+
+  constructor(child: ChildProcess, patience: Patience) {
+    this.#child = child;
+    this.#patience = patience;
+  }
+
+  /** Once: it goes on as it began. */
+  begin(isForTime: boolean): void {
+    if (this.#timers !== null) return;
+    this.isForTime = isForTime;
+    const { terminateAfter, killAfter } = this.#patience;
+    const send = (signal: NodeJS.Signals, afterMs: number) => setTimeout(() => this.#child.kill(signal), afterMs);
+    this.#child.kill('SIGINT');
+    this.#timers = [send('SIGTERM', terminateAfter), send('SIGKILL', killAfter)];
+  }
+
+  stop(): void {
+    for (const timer of this.#timers ?? []) clearTimeout(timer);
+  }
 }
 
 function killGroup(child: ChildProcess): void {

@@ -1,6 +1,6 @@
 import type { RuleSeed, RulesetSeed } from '../merge-seed.ts';
 import type { TokenSeed } from '../seed.ts';
-import { GITHUB_ACTIONS } from '../shapes/account.ts';
+import { appOf } from '../shapes/account.ts';
 import type { FakeState } from '../state.ts';
 
 /** A rule and the ruleset that it stands in. */
@@ -40,7 +40,7 @@ export function rulesOf(state: FakeState, branch: string): AppliedRule[] {
 }
 
 export function appIdOf(token: TokenSeed): number | null {
-  return token.type === 'Bot' ? (token.app ?? GITHUB_ACTIONS).id : null;
+  return appOf(token)?.id ?? null;
 }
 
 /** Teams and roles are not among what the stand-in knows of an account: they go round nothing. */

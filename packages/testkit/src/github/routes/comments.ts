@@ -4,8 +4,8 @@ import { type Call, numberOf, type Route } from '../router.ts';
 import { describeAccount, describeApp, GITHUB_ACTIONS } from '../shapes/account.ts';
 import { apiUrl, nodeId, webUrl } from '../shapes/urls.ts';
 import { type Comment, type FakeState, nowInSeconds } from '../state.ts';
+import { findConversation } from './conversation.ts';
 import { reads, writes } from './needs.ts';
-import { findPull } from './pulls.ts';
 import { REPOSITORY } from './repository.ts';
 
 /** In characters (code points): GitHub's own error names this number. */
@@ -13,11 +13,12 @@ const MAX_BODY_LENGTH = 65_536;
 
 function describeComment(state: FakeState, comment: Comment): Record<string, unknown> {
   const url = apiUrl(state, `/issues/comments/${comment.id}`);
+  const place = state.issues.some(({ number }) => number === comment.issueNumber) ? 'issues' : 'pull';
   return {
     id: comment.id,
     node_id: nodeId('IssueComment', comment.id),
     url,
-    html_url: webUrl(state, `/pull/${comment.issueNumber}#issuecomment-${comment.id}`),
+    html_url: webUrl(state, `/${place}/${comment.issueNumber}#issuecomment-${comment.id}`),
     issue_url: apiUrl(state, `/issues/${comment.issueNumber}`),
     body: comment.body,
     user: describeAccount(state, comment.user),
@@ -45,7 +46,7 @@ function bodyOf(call: Call): string {
 }
 
 function listComments(call: Call): Reply {
-  const { number } = findPull(call.state, numberOf(call, 'issue_number'));
+  const { number } = findConversation(call, 'read');
   const since = call.url.searchParams.get('since');
   const own = call.state.comments.filter((comment) => comment.issueNumber === number);
   const recent = own.filter((comment) => since === null || Date.parse(comment.updatedAt) >= Date.parse(since));
@@ -57,7 +58,7 @@ function listComments(call: Call): Reply {
 }
 
 function createComment(call: Call): Reply {
-  const { number } = findPull(call.state, numberOf(call, 'issue_number'));
+  const { number } = findConversation(call, 'write');
   const { login, id } = call.token!;
   const json = describeComment(call.state, call.state.addComment(number, bodyOf(call), { login, id }));
   return { status: 201, headers: { location: `${json['url']}` }, json };

@@ -1,16 +1,22 @@
 import type { IssueSeed } from '../merge-seed.ts';
 import { paginate } from '../paging.ts';
-import { notFound, type Reply } from '../reply.ts';
+import { notFound, type Reply, unprocessable } from '../reply.ts';
 import { type Call, numberOf, type Route } from '../router.ts';
 import type { PullSeed } from '../seed.ts';
-import { describeAccount } from '../shapes/account.ts';
+import { describeAccount, describeApp, GITHUB_ACTIONS } from '../shapes/account.ts';
 import { describeLabel } from '../shapes/label.ts';
 import { apiUrl, nodeId, webUrl } from '../shapes/urls.ts';
-import type { FakeState } from '../state.ts';
-import { reads } from './needs.ts';
+import { type FakeState, nowInSeconds } from '../state.ts';
+import { labelNamesOf } from './labels.ts';
+import { reads, writes } from './needs.ts';
 import { REPOSITORY } from './repository.ts';
 
 const CREATED = '2024-01-01T00:00:00Z';
+
+const ACTIONS_LOGIN = 'github-actions[bot]';
+/** In characters (code points), of a body and of a title. */
+const MAX_BODY_LENGTH = 65_536;
+const MAX_TITLE_LENGTH = 256;
 
 type Listed = IssueSeed & { isPull?: true };
 
@@ -40,7 +46,7 @@ function describeIssue(state: FakeState, issue: Listed): Record<string, unknown>
     html_url: html,
     number: issue.number,
     state: issue.state ?? 'open',
-    state_reason: closed && !issue.isPull ? 'completed' : null,
+    state_reason: closed && !issue.isPull ? (issue.stateReason ?? 'completed') : null,
     title: issue.title,
     body: issue.body,
     user: describeAccount(state, { login: issue.userLogin, id: issue.userId }),
@@ -57,6 +63,7 @@ function describeIssue(state: FakeState, issue: Listed): Record<string, unknown>
     created_at: created,
     updated_at: issue.updatedAt ?? issue.closedAt ?? created,
     author_association: issue.association ?? 'CONTRIBUTOR',
+    performed_via_github_app: issue.userLogin === ACTIONS_LOGIN ? describeApp(state, GITHUB_ACTIONS) : null,
   };
 }
 
@@ -100,7 +107,73 @@ function getIssue(call: Call): Reply {
   return { status: 200, json: { ...describeIssue(state, issue), closed_by: closedBy } };
 }
 
+/** What stands in the request; what does not, or is null, stays out. */
+function textsIn({ body: { title, body } }: Call): { title?: string; body?: string } {
+  const texts = { ...(title != null && { title: `${title}` }), ...(typeof body === 'string' && { body }) };
+  if (texts.title?.trim() === '') throw unprocessable('Issue', 'title', "title can't be blank");
+  for (const [name, most] of [
+    ['title', MAX_TITLE_LENGTH],
+    ['body', MAX_BODY_LENGTH],
+  ] as const) {
+    const text = texts[name] ?? '';
+    if (text.length > most && [...text].length > most) {
+      throw unprocessable('Issue', name, `${name} is too long (maximum is ${most} characters)`);
+    }
+  }
+  return texts;
+}
+
+function labelsIn(call: Call): { labels?: string[] } {
+  if (call.body['labels'] === undefined) return {};
+  return { labels: [...new Set(labelNamesOf(call).map((asked) => call.state.label(asked).name))] };
+}
+
+function createIssue(call: Call): Reply {
+  const { state, token } = call;
+  const numbers = [...state.issues, ...state.pulls].map(({ number }) => number);
+  const issue: IssueSeed = {
+    ...{ number: Math.max(0, ...numbers) + 1, title: '', body: null, ...textsIn(call), ...labelsIn(call) },
+    ...{ userLogin: token!.login, userId: token!.id, createdAt: nowInSeconds() },
+  };
+  state.issues.push(issue);
+  const json: Record<string, unknown> = { ...describeIssue(state, issue), closed_by: null };
+  return { status: 201, headers: { location: `${json['url']}` }, json };
+}
+
+/** Of an issue alone, for nothing here changes a pull request in this way. */
+function updateIssue(call: Call): Reply {
+  const { state, body, token } = call;
+  const number = numberOf(call, 'issue_number');
+  const issue = state.issues.find((each) => each.number === number);
+  if (issue === undefined) throw notFound();
+  const at = nowInSeconds();
+  Object.assign(issue, textsIn(call), labelsIn(call), { updatedAt: at });
+  const isOpen = issue.state !== 'closed';
+  if (body['state'] === 'closed' && isOpen) {
+    const by = { login: token!.login, id: token!.id };
+    Object.assign(issue, {
+      state: 'closed',
+      closedAt: at,
+      closedBy: by,
+      stateReason: body['state_reason'] ?? 'completed',
+    });
+  }
+  if (body['state'] === 'open' && !isOpen) {
+    issue.state = 'open';
+    delete issue.closedAt;
+  }
+  return getIssue(call);
+}
+
 export const issueRoutes: readonly Route[] = [
+  { method: 'POST', template: `${REPOSITORY}/issues`, needs: writes('issues'), query: [], handle: createIssue },
+  {
+    method: 'PATCH',
+    template: `${REPOSITORY}/issues/{issue_number}`,
+    needs: writes('issues'),
+    query: [],
+    handle: updateIssue,
+  },
   {
     method: 'GET',
     template: `${REPOSITORY}/issues/{issue_number}`,

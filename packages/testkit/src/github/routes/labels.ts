@@ -1,33 +1,28 @@
 import { paginate } from '../paging.ts';
 import { Refusal, type Reply, unprocessable } from '../reply.ts';
-import { type Call, numberOf, type Route, textOf } from '../router.ts';
-import type { PullSeed } from '../seed.ts';
+import { type Call, type Route, textOf } from '../router.ts';
 import { describeLabel } from '../shapes/label.ts';
+import { findConversation } from './conversation.ts';
 import { reads, writes } from './needs.ts';
-import { findPull } from './pulls.ts';
 import { REPOSITORY } from './repository.ts';
 
 /** In characters; GitHub's own error names this number. */
 const MAX_NAME_LENGTH = 50;
 
-function findIssue(call: Call): PullSeed {
-  return findPull(call.state, numberOf(call, 'issue_number'));
-}
-
 function sameName(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-function describeLabels(call: Call, { labels = [] }: PullSeed): Record<string, unknown>[] {
+function describeLabels(call: Call, { labels = [] }: { labels?: string[] }): Record<string, unknown>[] {
   return labels.map((name) => describeLabel(call.state, name));
 }
 
 function listLabels(call: Call): Reply {
-  const page = paginate(call, describeLabels(call, findIssue(call)));
+  const page = paginate(call, describeLabels(call, findConversation(call, 'read')));
   return { status: 200, headers: page.headers, json: page.items };
 }
 
-function namesOf(call: Call): string[] {
+export function labelNamesOf(call: Call): string[] {
   const labels = (call.body['labels'] ?? []) as (string | { name: string })[];
   const names = labels.map((label) => (typeof label === 'string' ? label : label.name));
   for (const name of names) {
@@ -41,9 +36,9 @@ function namesOf(call: Call): string[] {
 
 /** Adds labels to those there are; one that the repository has not is made. */
 function addLabels(call: Call): Reply {
-  const issue = findIssue(call);
+  const issue = findConversation(call, 'write');
   const labels = [...(issue.labels ?? [])];
-  for (const asked of namesOf(call)) {
+  for (const asked of labelNamesOf(call)) {
     const { name } = call.state.label(asked);
     if (!labels.some((label) => sameName(label, name))) labels.push(name);
   }
@@ -52,7 +47,7 @@ function addLabels(call: Call): Reply {
 }
 
 function removeLabel(call: Call): Reply {
-  const issue = findIssue(call);
+  const issue = findConversation(call, 'write');
   const name = textOf(call, 'name');
   const labels = issue.labels ?? [];
   const left = labels.filter((label) => !sameName(label, name));

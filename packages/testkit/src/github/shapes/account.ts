@@ -1,3 +1,4 @@
+import type { TokenSeed } from '../seed.ts';
 import type { Account, FakeState } from '../state.ts';
 import { nodeId } from './urls.ts';
 
@@ -53,6 +54,11 @@ export function describeOwnAccount(state: FakeState, account: Account): Record<s
 
 /** The app that `GITHUB_TOKEN` acts for. */
 export const GITHUB_ACTIONS = { id: 15_368, slug: 'github-actions' };
+
+/** The app that a token acts through; null for a person's. */
+export function appOf({ type, app = GITHUB_ACTIONS }: TokenSeed): { id: number; slug: string } | null {
+  return type === 'Bot' ? app : null;
+}
 
 /** The app that made a check run (`integration`). */
 export function describeApp(state: FakeState, app: { id: number; slug: string }): Record<string, unknown> {

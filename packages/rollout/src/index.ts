@@ -1,0 +1,18 @@
+export { type Before, type BeforeOptions, lookBefore, readBefore } from './before.ts';
+export * from './code.ts';
+export * from './driver.ts';
+export { checkHealth, type Health } from './health.ts';
+export * from './histogram.ts';
+export * from './metrics.ts';
+export * from './outcome.ts';
+export * from './plan.ts';
+export * from './ports.ts';
+export { readRegistry, readTraffic } from './preflight.ts';
+export * from './registry.ts';
+export { type Restoration, restore } from './restore.ts';
+export { type RolloutOptions, rollOut } from './rollout.ts';
+export { startFromJson, startToJson } from './start-json.ts';
+export * from './store.ts';
+export { abandon, finish, isExpired, type Swept, sweep } from './sweep.ts';
+export * from './traffic.ts';
+export { mostLost, type WatchedLook } from './watcher.ts';
