@@ -1267,6 +1267,8 @@ function history_records_readIssues(data) {
 
 
 
+/** Tells these from what jobs and other tools deploy to the same environment, however many those are. */
+const task = 'gauntlet';
 const deployments = '/repos/{owner}/{repo}/deployments';
 const statusesPath = `${deployments}/{deployment_id}/statuses`;
 const longestDescription = 140;
@@ -1307,7 +1309,7 @@ async function openDeployments(options) {
 async function create(calls, request, readWritten) {
     const { sha: commit, environment, payload, description, isProduction } = request;
     const parameters = {
-        ...{ ref: commit, environment, payload, description: cut(description), production_environment: isProduction },
+        ...{ ref: commit, environment, task, payload, description: cut(description), production_environment: isProduction },
         // GitHub would bring the branch up to date, and wait for every check of the commit, the job's own among them.
         ...{ auto_merge: false, required_contexts: [] },
     };
@@ -1326,7 +1328,7 @@ async function create(calls, request, readWritten) {
     }
 }
 async function listOf(calls, environment, limit) {
-    const found = await firstOf(calls, deployments, { environment }, deployments_readDeployments, limit);
+    const found = await firstOf(calls, deployments, { environment, task }, deployments_readDeployments, limit);
     return found.sort((left, right) => right.id - left.id);
 }
 /** Code points, so that none is torn. */

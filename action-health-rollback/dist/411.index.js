@@ -1984,17 +1984,17 @@ function needOf(traffic, plan, ratio, evidence) {
         canaryRequests: Math.ceil(high * traffic.perMinute * stage.split),
     };
 }
-/** One or two sentences for before the shift. */
-function explainVisibility({ metric, requestsPerMinute, baseRate, rate, ratio, needs }) {
+/** One or two sentences for before the shift. @param minute what a unit of the counts is called. */
+function explainVisibility({ metric, requestsPerMinute, baseRate, rate, ratio, needs }, minute = 'minute') {
     const what = metric === 'errors' ? 'failed' : 'slow';
-    const at = `At ${explain_short(requestsPerMinute)} requests a minute, ${explain_percent(baseRate)} ${what}, this rollout`;
+    const at = `At ${explain_short(requestsPerMinute)} requests a ${minute}, ${explain_percent(baseRate)} ${what}, this rollout`;
     const times = ratio === null ? '' : `${explain_short(ratio)} times as many, `;
     const sees = rate === null ? `${at} can see no regression.` : `${at} can see ${times}${explain_percent(rate)} of the canary's requests.`;
     const [least] = needs;
     if (least === undefined)
         return sees;
     const { minutes, split, canaryRequests } = least;
-    const need = `${plural(minutes, 'minute')} at ${explain_percent(split)} (${whole(canaryRequests)} canary requests)`;
+    const need = `${plural(minutes, minute)} at ${explain_percent(split)} (${whole(canaryRequests)} canary requests)`;
     return `${sees} To see ${least.ratio} times as many takes ${need}.`;
 }
 
@@ -2107,11 +2107,15 @@ function resourceOf(name, at, canary, baseline, usual) {
 
 
 
+/** So many questions a source is asked at the same time. */
+const atOnce = 5;
 /** @throws MetricsError where the source does not answer, or has nothing at all of what is live: a name is then wrong. */
 async function readBefore(source, options) {
     const samples = [];
-    for (let at = 0; at < options.looks; at++)
-        samples.push(await source.sample(lookBefore(options, at)));
+    for (let at = 0; at < options.looks; at += atOnce) {
+        const some = Array.from({ length: Math.min(atOnce, options.looks - at) }, (_, more) => lookBefore(options, at + more));
+        samples.push(...(await Promise.all(some.map((look) => source.sample(look)))));
+    }
     if (samples.every((sample) => sample === null)) {
         throw new MetricsError(`${source.name} has nothing of ${options.version} in the time before the deploy`);
     }
@@ -2151,11 +2155,11 @@ function thresholdIn(all, p99Ms, requests, ratio) {
     const buckets = all.bounds.filter((bound) => Number.isFinite(bound));
     return slowThreshold({ p99Ms, requests }, ratio, buckets);
 }
-function visibility(counts, thresholdMs, { stages, limits }) {
+function visibility(counts, thresholdMs, { stages, limits, lookSeconds }) {
     const metrics = thresholdMs === null ? ['errors'] : ['errors', 'slow'];
     return metrics.flatMap((metric) => {
         const visible = visibilityOf(counts, stages, metric, limits);
-        return visible === null ? [] : [explainVisibility(visible)];
+        return visible === null ? [] : [explainVisibility(visible, lookSeconds === 60 ? 'minute' : 'look')];
     });
 }
 function mean(samples, name) {
@@ -2303,6 +2307,10 @@ function isOver({ entries: [newest] }) {
 function untilEnd(entries) {
     const end = entries.findLastIndex(({ phase }) => ends.has(phase) && phase !== 'rollback-failed');
     return entries.slice(Math.max(0, end));
+}
+/** What is stored with a start. */
+function firstEntry({ version, percent }) {
+    return { phase: 'deploying', percent, version, proof: null };
 }
 /** The canary as the platform names it. */
 function versionOf({ entries: [newest] }) {
@@ -2536,6 +2544,8 @@ async function attempt(ports, version, from) {
     catch (error) {
         if (!(error instanceof DriverError))
             throw error;
+        if (error.output !== '')
+            ports.quote(error.output);
         return error.message;
     }
 }
@@ -5096,6 +5106,86 @@ function redactPrivateKeys(text) {
     return safe + text.slice(done);
 }
 
+;// CONCATENATED MODULE: ./packages/report/lib/failures/secrets.js
+
+const secrets_mask = '***';
+/**
+ * Shapes of credentials beyond those of {@link redact}: what programs print of their configuration when they fail. Each
+ * begins with fixed text and runs over one class of characters, so that all are linear. A group keeps what is before.
+ * RubyGems, Docker, Slack and Discord webhooks, Google, SendGrid, Hugging Face, Vault, DigitalOcean, Databricks, Shopify,
+ * Grafana, Terraform, age.
+ */
+const secrets_tokenShapes = [
+    /rubygems_[0-9a-f]{48}/g,
+    /dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}/g,
+    /(?<=hooks\.slack\.com\/(?:services|workflows)\/)[A-Za-z0-9/_-]{20,}/g,
+    /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{10,25}\/)[A-Za-z0-9_-]{20,}/g,
+    /GOCSPX-[A-Za-z0-9_-]{20,}/g,
+    /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{20,}/g,
+    /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,40}\.[A-Za-z0-9_-]{16,64}/g,
+    /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{30,}/g,
+    /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{20,}/g,
+    /(?<![A-Za-z0-9])do[opr]_v1_[0-9a-f]{32,}/g,
+    /(?<![A-Za-z0-9])dapi[0-9a-f]{32}/g,
+    /(?<![A-Za-z0-9])shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/g,
+    /(?<![A-Za-z0-9])gl(?:sa|c)_[A-Za-z0-9_=]{30,}/g,
+    /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{40,}/g,
+    /AGE-SECRET-KEY-1[0-9A-Z]{40,}/g,
+    // Signatures of a request, and headers that hold nothing but a key.
+    /(?<=authorization["']?\s?[:=]\s?["']?(?:aws4-hmac-sha256|digest|negotiate|sharedkey|apikey) )[^\n"']{8,}/gi,
+    /(?<=(?:x-api-key|x-auth-token|private-token|x-vault-token)["']?\s?[:=]\s?["']?)[^\s"',;]{8,}/gi,
+];
+/** `Password=…;` of connection strings, `aws_secret_access_key = …`: what stands behind, where it is a value. */
+const settings = /(?<=(?:password|pwd|accountkey|sharedaccesskey|shared_access_key|secret_access_key|client_secret|clientsecret)["']?(?:\s?=|\s?:\s?["'])\s?["']?)[^\s"'&;,]{6,}/gi;
+/** Settings that say that there is no value, or name where it comes from. */
+const placeholder = /^(?:undefined|\*+|\$[\w{(]|<|%|\/(?:home|root|tmp|usr|var|opt|app|work|workspace|builds|github|Users)(?:\/|$))/i;
+/** User and password of a URL whose scheme was cut off, as where the rest was taken for a path. */
+const userInfo = /(?<=^\/{0,2})[^\s/:@]{1,100}:[^\s/@]{4,200}(?=@[\w.-])/g;
+/** A line that PEM may consist of, behind marks that tools put before a line of a value. */
+const keyLine = /^[\s+|>E-]{0,12}([A-Za-z0-9+/]{40,76}={0,2})["',\s]{0,4}$/;
+const secrets_keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY/;
+const lastKeyLine = /^[\s+|>E-]{0,12}[A-Za-z0-9+/]{1,76}={0,2}["',\s]{0,4}$/;
+/** As {@link redact}, for text of logs: also what of a secret is left where only a part of the log is shown. */
+function secrets_redactLogText(text, secrets) {
+    let safe = redactKeyLines(redact(text, secrets));
+    for (const shape of secrets_tokenShapes)
+        safe = safe.replace(shape, secrets_mask);
+    return safe.replace(settings, (value) => (placeholder.test(value) ? value : secrets_mask));
+}
+/** As {@link redactLogText} for what was printed as a path. */
+function secrets_redactPath(path, secrets) {
+    return secrets_redactLogText(path, secrets).replace(userInfo, secrets_mask);
+}
+/** Lines of a private key whose first line is not shown. */
+function redactKeyLines(text) {
+    if (!/[A-Za-z0-9+/]{40}/.test(text) && !secrets_keyEnd.test(text))
+        return text;
+    const lines = text.split('\n');
+    for (let index = lines.length - 1; index >= 0; index--) {
+        const line = lines[index];
+        if (secrets_keyEnd.test(line))
+            index = redactUpwards(lines, index);
+        else if (isKeyLine(line))
+            lines[index] = secrets_mask;
+    }
+    return lines.join('\n');
+}
+/** From the last line of a key; returns the first that is part of it. */
+function redactUpwards(lines, end) {
+    lines[end] = secrets_mask;
+    let first = end;
+    while (first > 0 && lastKeyLine.test(lines[first - 1])) {
+        first--;
+        lines[first] = secrets_mask;
+    }
+    return first;
+}
+/** Base64 without words: a digest in hexadecimal has no capitals, a path has a stop or lower case only. */
+function isKeyLine(line) {
+    const [, body = ''] = keyLine.exec(line) ?? [];
+    return body.length >= 60 && /[A-Z]/.test(body) && /[a-z]/.test(body) && /\d/.test(body);
+}
+
 ;// CONCATENATED MODULE: ./packages/verdict/lib/reason.js
 /** A reason whose message ends with what resolves it. `what` is one sentence without its full stop. */
 function reason(table, code, what, numbers = {}) {
@@ -5268,7 +5358,7 @@ const reasons = {
     },
     stopped: {
         conclusion: 'error',
-        meaning: 'The job was cancelled while a rollout was under way; the version from before was put back.',
+        meaning: 'The job was cancelled. Where a rollout was under way, the version from before was put back.',
         resolve: 'Roll the version out again.',
     },
     'deadline-passed': {
@@ -5358,12 +5448,12 @@ const reasons = {
     },
     'metrics-unavailable': {
         conclusion: 'error',
-        meaning: 'The metrics do not answer, or know nothing of the live version; nothing was begun.',
+        meaning: 'The metrics do not answer, or know nothing of the live version; nothing was begun, or nothing could be judged.',
         resolve: 'See that the source is reached and that its queries name the versions as the driver does.',
     },
     'nothing-to-watch': {
         conclusion: 'error',
-        meaning: 'There are neither metrics nor probes, so that a rollout could not be watched.',
+        meaning: 'There are neither metrics nor probes, or no health check could be made, so that nothing could be seen.',
         resolve: 'Set `metrics` or `probes`.',
     },
     'store-unavailable': {
@@ -5403,7 +5493,7 @@ const reasons = {
     },
     'not-delivered': {
         conclusion: 'pass',
-        meaning: 'The report did not reach the agent.',
+        meaning: 'The report did not reach the agent, or an issue could not be written.',
         resolve: 'See what the message names; the report is in the file all the same.',
     },
     'input-looser-than-policy': commonReasons['input-looser-than-policy'],
@@ -6129,17 +6219,18 @@ const render = {
 };
 
 ;// CONCATENATED MODULE: ./action-health-rollback/lib/secrets.js
-/** Options that name the environment variable in which a secret is. */
-const tokenOption = /^(?:[a-z-]*token-from|[a-z-]*secret-from)\s*:\s*([A-Za-z_][A-Za-z0-9_]{0,100})$/;
+/** Where options and probes name the environment variable in which a secret is: `token-from: NAME`, `Header from NAME`. */
+const named = /from[ :=]{1,3}([A-Za-z_][A-Za-z0-9_]{0,127})/g;
 /** Everything that must never be shown, whatever a tool or a log prints. */
 function secretsOf(host, inputs) {
     const environment = host.commandEnvironment();
-    const named = [...inputs['metrics-options'], ...inputs['logs-options'], ...inputs['driver-options']].flatMap((line) => {
-        const [, name] = tokenOption.exec(line.trim()) ?? [];
-        const value = name === undefined ? undefined : environment[name];
-        return value === undefined ? [] : [value];
-    });
-    return [inputs['github-token'], inputs['webhook-url'], inputs['webhook-secret'], ...named].filter((secret) => secret.length >= 4);
+    const lines = [
+        ...[inputs['metrics-options'], inputs['logs-options'], inputs['driver-options'], inputs.probes].flat(),
+        inputs['version-probe'],
+    ];
+    const names = lines.flatMap((line) => [...line.matchAll(named)].map(([, name]) => name));
+    const values = names.flatMap((name) => environment[name] ?? []);
+    return [inputs['github-token'], inputs['webhook-url'], inputs['webhook-secret'], ...values].filter((secret) => secret.length >= 4);
 }
 
 ;// CONCATENATED MODULE: ./action-health-rollback/lib/publish.js
@@ -6151,7 +6242,9 @@ function secretsOf(host, inputs) {
 
 /** Makes known what was found and done. */
 async function publish(host, state, { sections, report, dora = null }, startedAt) {
-    const { inputs, evidence, notes } = state;
+    const { inputs, evidence } = state;
+    const secrets = secretsOf(host, inputs);
+    const notes = state.notes.map((note) => secrets_redactLogText(note, secrets));
     const file = inputs['verdict-file'] || `gauntlet/${inputs.name || 'health'}.verdict.json`;
     const written = conclude(host, state, startedAt);
     const refused = writeFile(host, file, render.json(written));
@@ -6777,14 +6870,14 @@ function splitWords(text) {
         return undefined;
     }
 }
-const placeholder = /\{([a-z]{1,20})\}/g;
+const words_placeholder = /\{([a-z]{1,20})\}/g;
 /** Puts the values into `{name}`. What a value holds is not looked into again. */
 function fillIn(text, values) {
-    return text.replace(placeholder, (whole, name) => (Object.hasOwn(values, name) ? `${values[name]}` : whole));
+    return text.replace(words_placeholder, (whole, name) => (Object.hasOwn(values, name) ? `${values[name]}` : whole));
 }
 /** What is wrong with the placeholders of a text, without the full stop; null where each is one of `names`. */
 function refusePlaceholders(text, names) {
-    for (const [whole, name = ''] of text.matchAll(placeholder)) {
+    for (const [whole, name = ''] of text.matchAll(words_placeholder)) {
         if (names.includes(name))
             continue;
         return `${whole} is no placeholder; they are ${names.map((one) => `{${one}}`).join(', ')}`;
@@ -7002,15 +7095,15 @@ function describeBindings(before, after) {
     const gone = before.bindings.filter((binding) => !after.bindings.includes(binding));
     const sentences = [];
     if (added.length > 0)
-        sentences.push(`Version ${after.id} has bindings that ${before.id} has not: ${named(added)}`);
+        sentences.push(`Version ${after.id} has bindings that ${before.id} has not: ${cloudflare_bindings_named(added)}`);
     if (gone.length > 0)
-        sentences.push(`Version ${after.id} lacks bindings that ${before.id} has: ${named(gone)}`);
+        sentences.push(`Version ${after.id} lacks bindings that ${before.id} has: ${cloudflare_bindings_named(gone)}`);
     if (after.bindings.some((binding) => !/^(?:secret_text|plain_text|json) /.test(binding))) {
         sentences.push(`Version ${after.id} is bound to what other versions use too; what it writes there is not taken back by a rollback`);
     }
     return sentences;
 }
-function named(bindings) {
+function cloudflare_bindings_named(bindings) {
     const shown = bindings
         .slice(0, mostNamed)
         .map((binding) => (namePattern.test(binding) ? binding : 'one with a strange name'));
@@ -14940,6 +15033,77 @@ function versionIn({ status, headers, body }, place) {
 
 
 
+;// CONCATENATED MODULE: ./action-health-rollback/lib/shadow.js
+
+/**
+ * The same ports, with which nothing is moved or stored: what somebody else rolls out is watched and judged as if it were
+ * ours. The live version counts as good.
+ */
+function shadow(ports) {
+    let traffic = null;
+    const rollouts = [];
+    const current = async () => {
+        // Whoever really rolls out has shifted already: what is live beside the canary is the version from before.
+        traffic ??= { stable: (await ports.driver.current()).stable, canary: null };
+        if (rollouts.length === 0)
+            rollouts.push(adoptedAt(traffic.stable, ports.clock.now()));
+        return traffic;
+    };
+    const driver = {
+        ...{ name: ports.driver.name, canSplit: ports.driver.canSplit, warnings: [], current },
+        deploy: async (version) => version,
+        shift: async ({ stable, canary, percent }) => {
+            traffic = { stable, canary: { version: canary, percent } };
+        },
+        promote: async ({ canary }) => {
+            traffic = { stable: canary, canary: null };
+        },
+        rollback: async ({ version }) => {
+            traffic = { stable: version, canary: null };
+        },
+        verify: async () => null,
+    };
+    return { ...ports, driver, store: openMemory(rollouts, current), probes: ports.probes, versionProbe: null };
+}
+function adoptedAt(version, now) {
+    const start = {
+        ...{ key: 'shadow', kind: 'adopt', environment: 'shadow', version, sha: null, change: null, live: version },
+        ...{ target: { version, sha: null }, alternate: null, schema: null, targetSchema: null, driver: 'shadow' },
+        ...{ percent: 0, percents: [100], startedAt: now, deadline: now, heartbeatSeconds: 60, holdSeconds: 60 },
+    };
+    return { id: '0', start, entries: [{ phase: 'promoted', percent: 100, version, proof: 'unproven', at: now }] };
+}
+/** Rollouts that are forgotten with the process. @param begun called before they are listed. */
+function openMemory(rollouts, begun = async () => null) {
+    const find = (id) => {
+        const found = rollouts.find((each) => each.id === id);
+        if (found === undefined)
+            throw new StoreError(`There is no rollout ${id}`);
+        return found;
+    };
+    const put = (rollout) => rollouts.splice(rollouts.indexOf(find(rollout.id)), 1, rollout);
+    return {
+        begin: async (start) => {
+            const id = `${rollouts.length}`;
+            const at = start.startedAt;
+            rollouts.unshift({
+                ...{ id, start },
+                entries: [{ ...firstEntry(start), at }],
+            });
+            return id;
+        },
+        save: async (id, entry) => {
+            const found = find(id);
+            put({ ...found, entries: [{ ...entry, at: found.entries[0].at }, ...found.entries] });
+        },
+        newest: async (id) => find(id).entries[0],
+        list: async () => {
+            await begun();
+            return [...rollouts];
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./packages/host/lib/github/viewer.js
 var github_viewer = __webpack_require__(9838);
 // EXTERNAL MODULE: ./packages/host/lib/github/failure.js
@@ -14980,6 +15144,7 @@ const checks = {
     schema: start_json_orNull(start_json_isText),
     targetSchema: start_json_orNull(start_json_isText),
     driver: start_json_isText,
+    percent: (value) => value === 0 || isShare(value),
     percents: (value) => Array.isArray(value) && value.length <= 20 && value.every(isShare),
     startedAt: start_json_isTime,
     deadline: start_json_isTime,
@@ -15021,12 +15186,11 @@ function openDeploymentStore(options) {
     const save = (id, entry) => deployments.addStatus(id, { state: states[entry.phase], description: printEntry(entry), logUrl });
     return {
         begin: (start) => deployments_guarded(async () => {
-            const first = { phase: 'deploying', percent: 0, version: start.version, proof: null };
             const id = await deployments.create({
                 ...{ sha: start.sha ?? sha, environment, payload: { id: start.key, ...startToJson(start) } },
                 ...{ description: `${start.kind} of ${start.version}`, isProduction: /^prod/i.test(environment) },
             });
-            await save(id, first);
+            await save(id, firstEntry(start));
             return `${id}`;
         }),
         save: (id, entry) => deployments_guarded(() => save(Number(id), entry)),
@@ -15063,8 +15227,8 @@ function startOf({ payload }, environment) {
     return start?.environment === environment ? start : null;
 }
 /** It was cut off before its first status. */
-function deployments_firstOf({ version }, { createdAt }) {
-    return { phase: 'deploying', percent: 0, version, proof: null, at: Date.parse(createdAt) };
+function deployments_firstOf(start, { createdAt }) {
+    return { ...firstEntry(start), at: Date.parse(createdAt) };
 }
 /** Null where it is none of ours, or says something else than its state. */
 function entryOf({ state, description, at }) {
@@ -15112,8 +15276,7 @@ function openFolderStore({ files, folder, environment, now }) {
     return {
         begin: (start) => folder_guarded(async () => {
             const number = await add(`${home}/rollout`, () => `${JSON.stringify(startToJson(start), null, 2)}\n`);
-            const first = { phase: 'deploying', percent: 0, version: start.version, proof: null };
-            await add(`${home}/${padded(number)}/entry`, () => entryText(first));
+            await add(`${home}/${padded(number)}/entry`, () => entryText(firstEntry(start)));
             return padded(number);
         }),
         save: (id, entry) => folder_guarded(async () => {
@@ -15134,13 +15297,7 @@ function openFolderStore({ files, folder, environment, now }) {
                     throw new StoreError(`${home}/rollout-${id}.json is not what this action writes`);
                 const [newest, ...older] = await entriesOf(id);
                 // Cut off before its first entry.
-                const first = {
-                    phase: 'deploying',
-                    percent: 0,
-                    version: start.version,
-                    proof: null,
-                    at: start.startedAt,
-                };
+                const first = { ...firstEntry(start), at: start.startedAt };
                 found.unshift({ id, start, entries: newest === undefined ? [first] : [newest, ...older] });
             }
             return found;
@@ -15210,7 +15367,11 @@ async function folder_guarded(act) {
 
 
 
+
+
 const sourceTimeoutMs = 30_000;
+/** Lines of what a tool printed. */
+const mostQuoted = 40;
 /** Opens what the inputs name; every mistake in them, where there are any. Nothing is asked of anybody yet. */
 async function openPorts(host, options) {
     const { inputs, percents } = options;
@@ -15246,9 +15407,14 @@ async function openPorts(host, options) {
         elapsed: () => host.elapsed(),
         sleep: (ms) => host.sleep(ms, stop.signal),
     };
-    const tell = (line) => host.runner.print(plainText(`${clockTime(host)} ${line}`));
+    const secrets = secretsOf(host, inputs);
+    const tell = (line) => host.runner.print(plainText(`${clockTime(host)} ${secrets_redactLogText(line, secrets)}`));
+    const quote = (output) => {
+        const lines = secrets_redactLogText(output.trimEnd(), secrets).split('\n').slice(-mostQuoted);
+        host.runner.print(plainText(lines.map((line) => `  | ${line}`).join('\n')));
+    };
     return {
-        ...{ driver, store, metrics: metrics ?? null, probes, versionProbe, clock, logs: logs ?? null, tell },
+        ...{ driver, store, metrics: metrics ?? null, probes, versionProbe, clock, logs: logs ?? null, tell, quote },
         ...{ stopped: stop.why, stop: stop.stop, dispose: stop.dispose },
     };
 }
@@ -15311,6 +15477,9 @@ async function openStore(host, { inputs, sha, notes }, problems) {
         return openFolderStore({ files: host.files, folder: state.slice(5), environment, now: () => host.now().getTime() });
     }
     if (token === '' || repository === null || sha === null) {
+        // What only looks needs nothing to be kept.
+        if (inputs.mode === 'report')
+            return openMemory([]);
         const lack = token === '' ? 'a github-token' : repository === null ? 'a repository on GitHub' : 'a commit';
         problems.push({
             code: 'store-unavailable',
@@ -15407,6 +15576,7 @@ async function register(host, { inputs }, { store, driver, clock }, { version, s
             schema,
             targetSchema: schema,
             driver: driver.name,
+            percent: 0,
             percents: [100],
         },
         ...{ startedAt: now, deadline: now + 60_000, heartbeatSeconds: 60, holdSeconds: 60 },
@@ -16097,18 +16267,37 @@ function liveOf({ stable, canary }) {
 }
 /**
  * Why the monitor does not go back from a version by itself, a sentence without its full stop; null where it may. Once for
- * each version; and never from one that was itself gone back to: what is wrong with that, too, is not the version's fault,
- * and would lead back through all that ever was.
+ * each version; and never from one that was itself gone back to, or that came when all was not well already: what is wrong
+ * with that, too, is not its fault, and would lead back through all that ever was.
+ * @param since milliseconds since 1970: when it was first found that all is not well.
  */
-function refuseReturn({ bad }, version, arrival) {
+function refuseReturn({ bad }, version, arrival, since) {
     if (bad.has(version))
         return `going back from ${version} was tried already`;
-    return arrival.how === 'restored' ? `${version} is what was gone back to` : null;
+    if (arrival.how === 'restored')
+        return `${version} is what was gone back to`;
+    if (arrival.how === 'promoted' && since < arrival.promotion.at)
+        return `all was not well before ${version} came`;
+    return null;
 }
 const monitor_arrival_dayMs = 86_400_000;
-/** Whether what is wrong since `since` may be the change's fault: it was rolled out, and not more than a day before. */
-function isRecent({ rollout: { start }, at }, since) {
-    return start.kind === 'rollout' && start.sha !== null && since - at <= monitor_arrival_dayMs;
+/**
+ * Why the changes of a version are not held against anybody, a sentence; null where they may be at fault: it was rolled out,
+ * and something went wrong within a day.
+ */
+function excuseOf(arrival, since) {
+    if (arrival.how !== 'promoted') {
+        const how = arrival.how === 'restored' ? 'It was gone back to' : 'No rollout of ours brought it';
+        return `${how}, so that no commit is suspected.`;
+    }
+    const { rollout, at } = arrival.promotion;
+    if (rollout.start.kind !== 'rollout')
+        return 'It was registered, and not rolled out, so that no commit is suspected.';
+    if (since < at)
+        return 'All was not well before it came, so that its commits are not suspected.';
+    if (since - at <= monitor_arrival_dayMs)
+        return null;
+    return `It has been live since ${new Date(at).toISOString()}, so that its commits are not suspected.`;
 }
 
 ;// CONCATENATED MODULE: ./packages/report/lib/marker.js
@@ -16366,86 +16555,6 @@ function lineAnchor(line, endLine) {
  */
 function changeHashText({ tree, version }) {
     return tree === null ? `gauntlet/change/v1\nversion ${version}\n` : `gauntlet/change/v1\ntree ${tree}\n`;
-}
-
-;// CONCATENATED MODULE: ./packages/report/lib/failures/secrets.js
-
-const secrets_mask = '***';
-/**
- * Shapes of credentials beyond those of {@link redact}: what programs print of their configuration when they fail. Each
- * begins with fixed text and runs over one class of characters, so that all are linear. A group keeps what is before.
- * RubyGems, Docker, Slack and Discord webhooks, Google, SendGrid, Hugging Face, Vault, DigitalOcean, Databricks, Shopify,
- * Grafana, Terraform, age.
- */
-const secrets_tokenShapes = [
-    /rubygems_[0-9a-f]{48}/g,
-    /dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}/g,
-    /(?<=hooks\.slack\.com\/(?:services|workflows)\/)[A-Za-z0-9/_-]{20,}/g,
-    /(?<=discord(?:app)?\.com\/api\/webhooks\/\d{10,25}\/)[A-Za-z0-9_-]{20,}/g,
-    /GOCSPX-[A-Za-z0-9_-]{20,}/g,
-    /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{20,}/g,
-    /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,40}\.[A-Za-z0-9_-]{16,64}/g,
-    /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{30,}/g,
-    /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{20,}/g,
-    /(?<![A-Za-z0-9])do[opr]_v1_[0-9a-f]{32,}/g,
-    /(?<![A-Za-z0-9])dapi[0-9a-f]{32}/g,
-    /(?<![A-Za-z0-9])shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/g,
-    /(?<![A-Za-z0-9])gl(?:sa|c)_[A-Za-z0-9_=]{30,}/g,
-    /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{40,}/g,
-    /AGE-SECRET-KEY-1[0-9A-Z]{40,}/g,
-    // Signatures of a request, and headers that hold nothing but a key.
-    /(?<=authorization["']?\s?[:=]\s?["']?(?:aws4-hmac-sha256|digest|negotiate|sharedkey|apikey) )[^\n"']{8,}/gi,
-    /(?<=(?:x-api-key|x-auth-token|private-token|x-vault-token)["']?\s?[:=]\s?["']?)[^\s"',;]{8,}/gi,
-];
-/** `Password=…;` of connection strings, `aws_secret_access_key = …`: what stands behind, where it is a value. */
-const settings = /(?<=(?:password|pwd|accountkey|sharedaccesskey|shared_access_key|secret_access_key|client_secret|clientsecret)["']?(?:\s?=|\s?:\s?["'])\s?["']?)[^\s"'&;,]{6,}/gi;
-/** Settings that say that there is no value, or name where it comes from. */
-const secrets_placeholder = /^(?:undefined|\*+|\$[\w{(]|<|%|\/(?:home|root|tmp|usr|var|opt|app|work|workspace|builds|github|Users)(?:\/|$))/i;
-/** User and password of a URL whose scheme was cut off, as where the rest was taken for a path. */
-const userInfo = /(?<=^\/{0,2})[^\s/:@]{1,100}:[^\s/@]{4,200}(?=@[\w.-])/g;
-/** A line that PEM may consist of, behind marks that tools put before a line of a value. */
-const keyLine = /^[\s+|>E-]{0,12}([A-Za-z0-9+/]{40,76}={0,2})["',\s]{0,4}$/;
-const secrets_keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY/;
-const lastKeyLine = /^[\s+|>E-]{0,12}[A-Za-z0-9+/]{1,76}={0,2}["',\s]{0,4}$/;
-/** As {@link redact}, for text of logs: also what of a secret is left where only a part of the log is shown. */
-function secrets_redactLogText(text, secrets) {
-    let safe = redactKeyLines(redact(text, secrets));
-    for (const shape of secrets_tokenShapes)
-        safe = safe.replace(shape, secrets_mask);
-    return safe.replace(settings, (value) => (secrets_placeholder.test(value) ? value : secrets_mask));
-}
-/** As {@link redactLogText} for what was printed as a path. */
-function secrets_redactPath(path, secrets) {
-    return secrets_redactLogText(path, secrets).replace(userInfo, secrets_mask);
-}
-/** Lines of a private key whose first line is not shown. */
-function redactKeyLines(text) {
-    if (!/[A-Za-z0-9+/]{40}/.test(text) && !secrets_keyEnd.test(text))
-        return text;
-    const lines = text.split('\n');
-    for (let index = lines.length - 1; index >= 0; index--) {
-        const line = lines[index];
-        if (secrets_keyEnd.test(line))
-            index = redactUpwards(lines, index);
-        else if (isKeyLine(line))
-            lines[index] = secrets_mask;
-    }
-    return lines.join('\n');
-}
-/** From the last line of a key; returns the first that is part of it. */
-function redactUpwards(lines, end) {
-    lines[end] = secrets_mask;
-    let first = end;
-    while (first > 0 && lastKeyLine.test(lines[first - 1])) {
-        first--;
-        lines[first] = secrets_mask;
-    }
-    return first;
-}
-/** Base64 without words: a digest in hexadecimal has no capitals, a path has a stop or lower case only. */
-function isKeyLine(line) {
-    const [, body = ''] = keyLine.exec(line) ?? [];
-    return body.length >= 60 && /[A-Z]/.test(body) && /[a-z]/.test(body) && /\d/.test(body);
 }
 
 ;// CONCATENATED MODULE: ./packages/report/lib/rollout/redact.js
@@ -17716,6 +17825,7 @@ function agentText(report, reportFile, budgetTokens) {
     const nonce = (0,lib_files/* sha256 */.sc)(serialiseFailures(report)).slice(0, 16);
     return renderRolloutForAgent(report.rollout, { budgetTokens, nonce, reportFile });
 }
+/** The run that tells of it; null outside GitHub. */
 function runOf(host) {
     const { run, serverUrl, repository } = host.runner.context;
     if (run === null || repository === null)
@@ -18125,6 +18235,8 @@ function isLikeNormal(metric, { stages }, windows) {
     const like = windows.filter((each) => each[metric] !== null && 2 * each.requests >= now.requests);
     const rates = like.map((each) => each[metric] / each.requests);
     const rate = now.bad / now.requests;
+    if (rate <= Math.max(...rates))
+        return true;
     const freedom = rates.length - 1;
     if (freedom < 1)
         return false;
@@ -18325,6 +18437,7 @@ function nothingBegun(startedAt, reasons, version = null) {
 
 
 
+
 /** What people and the agent read of an anomaly. */
 async function reportAnomaly(host, git, state, ports, found) {
     const unread = [];
@@ -18338,7 +18451,7 @@ async function reportAnomaly(host, git, state, ports, found) {
         ...{ fingerprints: errors, commits, suspicion, reproduce },
     };
     const safe = redactRollout(rollout, secretsOf(host, state.inputs));
-    const options = { subject: state.subject, run: monitor_report_runOf(host), rollout: safe, unread, sha256: lib_files/* sha256 */.sc };
+    const options = { subject: state.subject, run: runOf(host), rollout: safe, unread, sha256: lib_files/* sha256 */.sc };
     return { report: { ...rolloutFailures(options), rollout: safe }, suspect: pullRequest };
 }
 /** All that needs nobody to be asked. */
@@ -18426,19 +18539,22 @@ async function errorsOf(host, git, logs, { seen, promotion, range, detectedAt },
 /** What is live in the form in which the logs are asked for. */
 function liveAs({ version, live, sha, at }) {
     const start = {
-        ...{ key: 'monitor', kind: 'adopt', environment: 'monitor', version, sha, change: null, live, percents: [100] },
+        ...{
+            key: 'monitor',
+            kind: 'adopt',
+            environment: 'monitor',
+            version,
+            sha,
+            change: null,
+            live,
+            percent: 0,
+            percents: [100],
+        },
         ...{ target: { version, sha }, alternate: null, schema: null, targetSchema: null, driver: 'monitor' },
         ...{ startedAt: at, deadline: at, heartbeatSeconds: 60, holdSeconds: 60 },
     };
     const entry = { phase: 'promoted', percent: 100, version, proof: null, at };
     return { id: 'monitor', start, entries: [entry] };
-}
-function monitor_report_runOf(host) {
-    const { run, serverUrl, repository } = host.runner.context;
-    if (run === null || repository === null)
-        return null;
-    const { id, attempt, workflowPath } = run;
-    return { id, attempt, url: `${serverUrl}/${repository}/actions/runs/${id}`, workflow: workflowPath };
 }
 /** @param time milliseconds since 1970. */
 function monitor_report_isoOf(time) {
@@ -18728,8 +18844,9 @@ function tellRestoration(host, git, state, ports, { rollout, restoration, first 
 
 
 
+const roll_back_byHand = { from: null, proof: 'rollback', why: 'as was asked for' };
 /** Goes back by hand: from a rollout that is not over, or else from what is live to what was good before. */
-async function rollBack(host, git, state) {
+async function rollBack(host, git, state, asked = roll_back_byHand) {
     const { inputs } = state;
     const { sha } = await releaseOf(host, git, { ...inputs, version: '' });
     const ports = await openPorts(host, { inputs, percents: [], sha, notes: state.notes });
@@ -18740,11 +18857,17 @@ async function rollBack(host, git, state) {
         if ('code' in registry)
             return refuse(registry);
         const [open] = registry.open;
-        if (open !== undefined)
+        if (open !== undefined && asked.from === null)
             return await endOpen(host, git, state, ports, open);
         const live = await readTraffic(ports);
         if ('code' in live)
             return refuse(live);
+        if (asked.from !== null && (open !== undefined || live.canary !== null || live.stable !== asked.from)) {
+            return refuse({
+                code: 'traffic-changed',
+                what: `${asked.from} does not serve alone any more: nothing was moved`,
+            });
+        }
         const target = targetOf(registry, live, inputs.version);
         if ('code' in target)
             return refuse(target);
@@ -18753,8 +18876,8 @@ async function rollBack(host, git, state) {
         const rollout = await begin(host, state, ports, registry, live, target);
         if ('code' in rollout)
             return refuse(rollout);
-        const restoration = await restore(ports, rollout, { proof: 'rollback', now: () => ports.clock.now() });
-        return await roll_back_told(host, git, state, ports, rollout, restoration);
+        const restoration = await restore(ports, rollout, { proof: asked.proof, now: () => ports.clock.now() });
+        return await roll_back_told(host, git, state, ports, { rollout, restoration, why: asked.why });
     }
     finally {
         ports.dispose();
@@ -18772,7 +18895,7 @@ async function endOpen(host, git, state, ports, open) {
     }
     const { restoration, reasons } = await finish(ports, open, 'rollback');
     if (restoration !== null)
-        return roll_back_told(host, git, state, ports, open, restoration);
+        return roll_back_told(host, git, state, ports, { rollout: open, restoration, why: roll_back_byHand.why });
     const what = `The rollout ${open.id} was closed: no traffic had moved`;
     return refuse({ code: 'rolled-back-by-hand', what }, ...reasons.filter(({ code }) => code !== 'lease-expired'));
 }
@@ -18812,13 +18935,19 @@ async function begin(host, { inputs }, { store, driver, clock }, { good }, { sta
     const start = {
         ...{ key: host.randomId(), kind: 'rollback', environment: inputs.environment, version: stable, live: stable },
         ...{ sha: from?.sha ?? null, change: from?.change ?? null, target: { version: target.version, sha: target.sha } },
-        ...{ alternate, schema: from?.schema ?? null, targetSchema: target.schema, driver: driver.name, percents: [100] },
+        ...{
+            alternate,
+            schema: from?.schema ?? null,
+            targetSchema: target.schema,
+            driver: driver.name,
+            percent: 100,
+            percents: [100],
+        },
         ...{ startedAt: now, deadline: now + 3_600_000, heartbeatSeconds: 600, holdSeconds: 60 },
     };
     try {
         const id = await store.begin(start);
-        const first = { phase: 'deploying', percent: 100, version: stable, proof: null, at: now };
-        return { id, start, entries: [first] };
+        return { id, start, entries: [{ ...firstEntry(start), at: now }] };
     }
     catch (error) {
         if (!(error instanceof StoreError))
@@ -18826,8 +18955,8 @@ async function begin(host, { inputs }, { store, driver, clock }, { good }, { sta
         return { code: 'store-unavailable', what: error.message };
     }
 }
-function roll_back_told(host, git, state, ports, rollout, restoration) {
-    const what = `${restoration.version ?? 'No version'} has all of the traffic, as was asked for`;
+function roll_back_told(host, git, state, ports, { rollout, restoration, why }) {
+    const what = `${restoration.version ?? 'No version'} has all of the traffic, ${why}`;
     return tellRestoration(host, git, state, ports, {
         rollout,
         restoration,
@@ -18848,19 +18977,19 @@ function roll_back_told(host, git, state, ports, rollout, restoration) {
 
 /** Goes back where that is asked for, and tells files, people, ledger and agent, each once of the same news. */
 async function respond(host, git, state, ports, trouble) {
-    const { findings, seen } = trouble;
+    const { findings, seen, arrival, normal } = trouble;
     const detectedAt = ports.clock.now();
     const news = newsOf(trouble, detectedAt);
-    const returned = await monitor_response_goBack(host, git, state, ports, trouble);
+    const returned = await monitor_response_goBack(host, git, state, ports, trouble, news.anomaly.since);
     const result = returned?.evidence?.result;
     const moved = result === 'rolled-back' || result === 'rollback-failed' ? result : null;
     const restoredAt = returned?.evidence?.outcome?.times.restoredAt ?? null;
-    const suspects = await monitor_response_suspectsOf(host, git, state, trouble.arrival, news, moved !== null);
-    const { range, promotion } = suspects;
-    const found = { seen, normal: trouble.normal, findings, promotion, range, detectedAt, restoredAt };
+    const range = await rangeAtFault(host, git, state, arrival, moved === null ? news : { ...news, isNew: true });
+    const promotion = arrival.how === 'promoted' ? arrival.promotion : null;
+    const found = { seen, normal, findings, promotion, range, detectedAt, restoredAt };
     const made = await reportAnomaly(host, git, state, ports, { ...found, result: moved ?? 'observed' });
     const unwritten = writeReports(host, state, made.report);
-    const told = await tell(host, state, trouble, news, made, moved === null ? suspects : null);
+    const told = await tell(host, state, trouble, news, made, moved === null ? range : null);
     return {
         result: {
             problems: [anomalyOf(trouble), ...(returned?.problems ?? []), ...unwritten, ...told.problems],
@@ -18889,17 +19018,23 @@ function newsOf({ seen, findings, memory, tracker }, detectedAt) {
     };
 }
 /** By the same way as the command `rollback`. Null where it is not asked for, or not done. */
-async function monitor_response_goBack(host, git, state, ports, { seen, registry, arrival }) {
+async function monitor_response_goBack(host, git, state, ports, { seen, registry, arrival }, since) {
     const { inputs, notes } = state;
     if (!inputs['rollback-on-anomaly'] || inputs.mode === 'report')
         return null;
-    const refusal = refuseReturn(registry, seen.version, arrival) ?? (await changeOf(ports, seen.version));
+    const refusal = refuseReturn(registry, seen.version, arrival, since) ?? (await changeOf(ports, seen.version));
     if (refusal !== null) {
         notes.push(`It was not gone back: ${refusal}. A person decides.`);
         return null;
     }
     // What is told is told once, by whoever found the anomaly.
-    return rollBack(host, git, { ...state, inputs: { ...inputs, version: '', route: 'none' } });
+    const silent = { ...state, inputs: { ...inputs, version: '', route: 'none' } };
+    return rollBack(host, git, silent, {
+        from: seen.version,
+        // What came long before is not to blame for what goes wrong now.
+        proof: excuseOf(arrival, since) === null ? 'rollback' : null,
+        why: `since the monitor found something wrong with ${seen.version}`,
+    });
 }
 /** Watching took a while: what somebody else began meanwhile is not to be undone. Null where nothing did. */
 async function changeOf(ports, version) {
@@ -18915,35 +19050,28 @@ async function changeOf(ports, version) {
         return traffic.what;
     return liveOf(traffic).version === version ? null : `${version} is not live any more`;
 }
-/** Asked once for each news: GitHub is asked about every commit. */
-async function monitor_response_suspectsOf(host, git, state, arrival, { anomaly, isNew }, isMoved) {
-    if (arrival.how !== 'promoted') {
-        const how = arrival.how === 'restored' ? 'It was gone back to' : 'No rollout of ours brought it';
-        return { promotion: null, range: `${how}, so that no commit is suspected.`, isRecent: false };
-    }
-    const { promotion } = arrival;
-    const { start } = promotion.rollout;
-    if (!isRecent(promotion, anomaly.since)) {
-        const since = start.kind === 'rollout' ? `It has been live since ${monitor_report_isoOf(promotion.at)}` : 'It was only registered';
-        return { promotion, range: `${since}, so that its commits are not suspected.`, isRecent: false };
-    }
-    if (!isNew && !isMoved) {
-        return { promotion, range: 'Its commits were told when it was found.', isRecent: true };
-    }
-    return { promotion, range: await rangeOf(host, git, state, start.target.sha, start.sha), isRecent: true };
+/** What the live version brought, where that may be at fault. Asked once for each news: GitHub is asked about every commit. */
+async function rangeAtFault(host, git, state, arrival, { anomaly, isNew }) {
+    const excuse = excuseOf(arrival, anomaly.since);
+    if (excuse !== null || arrival.how !== 'promoted')
+        return excuse ?? '';
+    if (!isNew)
+        return 'Its commits were told when it was found.';
+    const { start } = arrival.promotion.rollout;
+    return rangeOf(host, git, state, start.target.sha, start.sha);
 }
-/** @param suspects null where something was moved: the ledger was told of that then. */
-async function tell(host, state, { tracker, issue, findings }, { anomaly, isNew, untold }, made, suspects) {
+/** @param atFault null where something was moved: the ledger was told of that then. */
+async function tell(host, state, { tracker, issue, findings, arrival }, { anomaly, isNew, untold }, made, atFault) {
     const { inputs } = state;
     const problems = [];
-    const comment = issue !== null && isNew ? commentOn(made.report) : null;
+    const comment = issue === null ? null : commentOn(made.report);
     // Who closed it by hand knows of it: for the same anomaly it is not opened again.
     const isClosed = issue === null && !isNew && anomaly.issue !== null;
     const people = isClosed ? null : tracker;
     const number = await tellPeople(people, made, anomaly, comment, problems);
-    if (number !== null && isNew && suspects?.isRecent && suspects.promotion !== null) {
-        const { promotion, range } = suspects;
-        const changes = typeof range === 'string' ? [] : range.changes;
+    if (number !== null && arrival.how === 'promoted' && atFault !== null && typeof atFault !== 'string') {
+        const { promotion } = arrival;
+        const { changes } = atFault;
         const harm = { issue: number, since: anomaly.since, because: findings[0].because, promotion, changes };
         problems.push(...(await tellHarm(host, state, harm)));
     }
@@ -18972,11 +19100,18 @@ async function tellPeople(tracker, { report }, anomaly, comment, problems) {
         return null;
     }
 }
-/** Ends what an anomaly began. Whether all of it is done: what is not is tried again by the next run. */
-async function giveAllClear(host, state, { tracker, issue, version }) {
-    const problems = await tellRestored(host, state, issue.number);
+/**
+ * Ends what an anomaly began. What could not be done is a problem, and as long as the file tells of it the next run tries
+ * again, also where somebody else closed the issue.
+ */
+async function giveAllClear(host, state, { tracker, issue, memory }, version) {
+    const number = issue?.number ?? memory?.issue ?? null;
+    if (number === null || tracker === null)
+        return [];
+    const problems = await tellRestored(host, state, number);
     try {
-        await tracker.close(issue.number, commentAtEnd(version));
+        if (issue !== null)
+            await tracker.close(number, commentAtEnd(version));
     }
     catch (error) {
         problems.push({ code: 'not-delivered', what: `The issue could not be closed: ${monitor_issue_refusalOf(error)}` });
@@ -19148,18 +19283,20 @@ function turn_failure(error, code) {
 const own = new Set(['deploying', 'shifting', 'watching', 'promoting', 'held']);
 /** Stores the start. Of two that begin at once, the one that was stored first goes on. */
 async function beginLease(ports, options, ground, now) {
-    if (ground.held !== null)
-        return new Lease(ports, ground.held, now);
     try {
         const start = lease_startOf(ports, options, ground, now());
         const id = await ports.store.begin(start);
-        const first = { phase: 'deploying', percent: 0, version: start.version, proof: null, at: start.startedAt };
-        const rollout = { id, start, entries: [first] };
+        const rollout = { id, start, entries: [{ ...firstEntry(start), at: start.startedAt }] };
         const rollouts = await ports.store.list();
         const place = rollouts.findIndex((each) => each.id === id);
-        const older = rollouts.slice(place + 1).find(({ entries: [newest] }) => own.has(newest.phase));
-        if (older === undefined)
+        const isOther = (each) => own.has(each.entries[0].phase) && each.id !== ground.held?.id;
+        const older = rollouts.slice(place + 1).find(isOther);
+        if (older === undefined) {
+            // From here on the canary is this one's to take back.
+            if (ground.held !== null)
+                await abandon(ports, ground.held);
             return new Lease(ports, rollout, now);
+        }
         await abandon(ports, rollout);
         return { code: 'rollout-under-way', what: `The rollout ${older.id} of ${versionOf(older)} began first` };
     }
@@ -19169,14 +19306,15 @@ async function beginLease(ports, options, ground, now) {
         return { code: 'store-unavailable', what: error.message };
     }
 }
-function lease_startOf({ driver }, options, { live, target, alternate }, startedAt) {
-    const { key, environment, version, sha, change, schema, plan, holdSeconds, heartbeatSeconds } = options;
+function lease_startOf({ driver }, options, { live, target, alternate, held }, startedAt) {
+    const { key, environment, sha, change, schema, plan, holdSeconds, heartbeatSeconds } = options;
+    const version = held === null ? options.version : versionOf(held);
     return {
         ...{ key, kind: 'rollout', environment, version, sha, change, live: live.stable },
         target: { version: target.version, sha: target.sha },
         alternate: alternate && { version: alternate.version, sha: alternate.sha },
         ...{ schema, targetSchema: target.schema, driver: driver.name, holdSeconds, heartbeatSeconds },
-        ...{ percents: plan.stages.map(({ percent }) => percent), startedAt },
+        ...{ percent: held?.entries[0].percent ?? 0, percents: plan.stages.map(({ percent }) => percent), startedAt },
         deadline: startedAt + plan.deadlineSeconds * 1_000,
     };
 }
@@ -19469,6 +19607,7 @@ function watcher_sumOf(numbers) {
 
 
 
+
 /**
  * Rolls a version out: looks whether that can be done, deploys, shifts, watches, and promotes or goes back. Whatever moves
  * traffic is saved before it is done, so that `sweep` can finish what was cut off. Never throws for what its ports refuse.
@@ -19544,7 +19683,7 @@ class Rollout {
             return null;
         }
         catch (error) {
-            return this.#stop() ?? turn_failure(error, 'deploy-failed');
+            return this.#failure(error, 'deploy-failed');
         }
     }
     async #stages() {
@@ -19593,7 +19732,7 @@ class Rollout {
             return wrong === null ? null : back('verification-failed', wrong);
         }
         catch (error) {
-            return this.#stop() ?? turn_failure(error, 'shift-failed');
+            return this.#failure(error, 'shift-failed');
         }
     }
     /** @param place of the stage in the plan; null: the stage goes on. */
@@ -19676,7 +19815,7 @@ class Rollout {
                 return back('verification-failed', wrong);
         }
         catch (error) {
-            return this.#stop() ?? turn_failure(error, 'shift-failed');
+            return this.#failure(error, 'shift-failed');
         }
         return this.#lease.save('promoted', 100, this.#watcher?.judgement().judgement === 'cleared' ? 'cleared' : 'unproven');
     }
@@ -19729,6 +19868,16 @@ class Rollout {
         const more = because === 'health' && this.#watcher?.sickness ? ` (${this.#watcher.sickness})` : '';
         return back('canary-worse', `${explanation}${more}`, 'rollback');
     }
+    /** The tool's own words go to the log; a stop that called it off comes first. */
+    #failure(error, code) {
+        const stop = this.#stop();
+        if (stop !== null && error instanceof DriverError)
+            return stop;
+        const fall = turn_failure(error, code);
+        if (error instanceof DriverError && error.output !== '')
+            this.#ports.quote(error.output);
+        return fall;
+    }
     #stop() {
         const why = this.#ports.stopped();
         return why === null ? null : back('stopped', why);
@@ -19746,7 +19895,7 @@ class Rollout {
             return back('traffic-changed', `Somebody else moved the traffic: it is ${describeTraffic(live)}`);
         }
         catch (error) {
-            return this.#stop() ?? turn_failure(error, 'driver-unavailable');
+            return this.#failure(error, 'driver-unavailable');
         }
     }
 }
@@ -19764,76 +19913,6 @@ function isUntouched({ stable, canary }, { start }) {
 function lowerFirst(text) {
     // Not what is written in capitals.
     return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-;// CONCATENATED MODULE: ./action-health-rollback/lib/shadow.js
-
-/**
- * The same ports, with which nothing is moved or stored: what somebody else rolls out is watched and judged as if it were
- * ours. The live version counts as good.
- */
-function shadow(ports) {
-    let traffic = null;
-    const rollouts = [];
-    const current = async () => {
-        // Whoever really rolls out has shifted already: what is live beside the canary is the version from before.
-        traffic ??= { stable: (await ports.driver.current()).stable, canary: null };
-        if (rollouts.length === 0)
-            rollouts.push(adoptedAt(traffic.stable, ports.clock.now()));
-        return traffic;
-    };
-    const driver = {
-        ...{ name: ports.driver.name, canSplit: ports.driver.canSplit, warnings: [], current },
-        deploy: async (version) => version,
-        shift: async ({ stable, canary, percent }) => {
-            traffic = { stable, canary: { version: canary, percent } };
-        },
-        promote: async ({ canary }) => {
-            traffic = { stable: canary, canary: null };
-        },
-        rollback: async ({ version }) => {
-            traffic = { stable: version, canary: null };
-        },
-        verify: async () => null,
-    };
-    return { ...ports, driver, store: openMemory(rollouts, current), probes: ports.probes, versionProbe: null };
-}
-function adoptedAt(version, now) {
-    const start = {
-        ...{ key: 'shadow', kind: 'adopt', environment: 'shadow', version, sha: null, change: null, live: version },
-        ...{ target: { version, sha: null }, alternate: null, schema: null, targetSchema: null, driver: 'shadow' },
-        ...{ percents: [100], startedAt: now, deadline: now, heartbeatSeconds: 60, holdSeconds: 60 },
-    };
-    return { id: '0', start, entries: [{ phase: 'promoted', percent: 100, version, proof: 'unproven', at: now }] };
-}
-function openMemory(rollouts, begun) {
-    const find = (id) => {
-        const found = rollouts.find((each) => each.id === id);
-        if (found === undefined)
-            throw new StoreError(`There is no rollout ${id}`);
-        return found;
-    };
-    const put = (rollout) => rollouts.splice(rollouts.indexOf(find(rollout.id)), 1, rollout);
-    return {
-        begin: async (start) => {
-            const id = `${rollouts.length}`;
-            const at = start.startedAt;
-            rollouts.unshift({
-                ...{ id, start },
-                entries: [{ phase: 'deploying', percent: 0, version: start.version, proof: null, at }],
-            });
-            return id;
-        },
-        save: async (id, entry) => {
-            const found = find(id);
-            put({ ...found, entries: [{ ...entry, at: found.entries[0].at }, ...found.entries] });
-        },
-        newest: async (id) => find(id).entries[0],
-        list: async () => {
-            await begun();
-            return [...rollouts];
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./action-health-rollback/lib/rollout.js
@@ -19983,6 +20062,10 @@ async function watchLive(host, git, state, ports) {
         return { ...result, problems: [...result.problems, ...problems] };
     }
     const isWell = isClear && watched.problems.length === 0 && canTell(past.memory, watched, normal);
+    if (!isClear)
+        state.notes.push('It is not far from an anomaly, so that nothing was learnt from it.');
+    if (!isWell && past.memory !== null)
+        state.notes.push('That what was found before is over cannot be said yet.');
     const next = isWell ? await goOn(host, state, watched, normal, past) : { normal, problems: [] };
     if (invalid.length === 0 && next.normal !== normal)
         problems.push(...watch_live_keep(host, state, next.normal));
@@ -20062,9 +20145,9 @@ function canTell(memory, { seen, planned }, normal) {
     });
 }
 /** All is well: what was wrong is over, and what was seen is normal. */
-async function goOn(host, state, { seen, planned }, normal, { tracker, issue }) {
+async function goOn(host, state, { seen, planned }, normal, past) {
     const { version, looks, lookSeconds, window, isAlone } = seen;
-    const ended = tracker === null || issue === null ? [] : await giveAllClear(host, state, { tracker, issue, version });
+    const ended = await giveAllClear(host, state, past, version);
     const anomaly = ended.length === 0 ? null : normal.anomaly;
     const isWhole = isAlone && looks.length === planned && looks.every((look) => look !== null);
     const { slowThresholdMs } = normal;

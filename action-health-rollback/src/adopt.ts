@@ -69,6 +69,7 @@ async function register(
       schema,
       targetSchema: schema,
       driver: driver.name,
+      percent: 0,
       percents: [100],
     },
     ...{ startedAt: now, deadline: now + 60_000, heartbeatSeconds: 60, holdSeconds: 60 },

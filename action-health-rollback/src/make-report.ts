@@ -88,7 +88,8 @@ export function agentText(report: Report, reportFile: string, budgetTokens: numb
   return renderRolloutForAgent(report.rollout, { budgetTokens, nonce, reportFile });
 }
 
-function runOf(host: Host): FailureReport['run'] {
+/** The run that tells of it; null outside GitHub. */
+export function runOf(host: Host): FailureReport['run'] {
   const { run, serverUrl, repository } = host.runner.context;
   if (run === null || repository === null) return null;
   const { id, attempt, workflowPath } = run;

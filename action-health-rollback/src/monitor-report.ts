@@ -1,9 +1,10 @@
 import { type Git, type Host, sha256 } from '@gauntlet/host';
 import { changeHashText, redactRollout, rolloutFailures } from '@gauntlet/report';
 import { nothingBegun, type RolloutStart, type StoredRollout, slowIn } from '@gauntlet/rollout';
-import type { FailureReport, RolloutError, RolloutMetric, RolloutReport } from '@gauntlet/verdict';
+import type { RolloutError, RolloutMetric, RolloutReport } from '@gauntlet/verdict';
 import type { LogSource } from './logs/index.ts';
 import type { MadeReport } from './make-report.ts';
+import { runOf } from './make-report.ts';
 import type { Promotion } from './monitor-arrival.ts';
 import type { Finding, Seen } from './monitor-judge.ts';
 import { lastLook } from './monitor-look.ts';
@@ -155,19 +156,22 @@ async function errorsOf(
 /** What is live in the form in which the logs are asked for. */
 function liveAs({ version, live, sha, at }: { version: string; live: string; sha: string | null; at: number }) {
   const start: RolloutStart = {
-    ...{ key: 'monitor', kind: 'adopt', environment: 'monitor', version, sha, change: null, live, percents: [100] },
+    ...{
+      key: 'monitor',
+      kind: 'adopt',
+      environment: 'monitor',
+      version,
+      sha,
+      change: null,
+      live,
+      percent: 0,
+      percents: [100],
+    },
     ...{ target: { version, sha }, alternate: null, schema: null, targetSchema: null, driver: 'monitor' },
     ...{ startedAt: at, deadline: at, heartbeatSeconds: 60, holdSeconds: 60 },
   };
   const entry = { phase: 'promoted', percent: 100, version, proof: null, at } as const;
   return { id: 'monitor', start, entries: [entry] } satisfies StoredRollout;
-}
-
-function runOf(host: Host): FailureReport['run'] {
-  const { run, serverUrl, repository } = host.runner.context;
-  if (run === null || repository === null) return null;
-  const { id, attempt, workflowPath } = run;
-  return { id, attempt, url: `${serverUrl}/${repository}/actions/runs/${id}`, workflow: workflowPath };
 }
 
 /** @param time milliseconds since 1970. */

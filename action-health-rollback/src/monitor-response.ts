@@ -114,7 +114,13 @@ async function goBack(
     return null;
   }
   // What is told is told once, by whoever found the anomaly.
-  return rollBack(host, git, { ...state, inputs: { ...inputs, version: '', route: 'none' } });
+  const silent = { ...state, inputs: { ...inputs, version: '', route: 'none' as const } };
+  return rollBack(host, git, silent, {
+    from: seen.version,
+    // What came long before is not to blame for what goes wrong now.
+    proof: excuseOf(arrival, since) === null ? 'rollback' : null,
+    why: `since the monitor found something wrong with ${seen.version}`,
+  });
 }
 
 /** Watching took a while: what somebody else began meanwhile is not to be undone. Null where nothing did. */

@@ -1,7 +1,7 @@
 import { withoutStop } from '@gauntlet/gate';
 import type { Host } from '@gauntlet/host';
 import type { Fields, ValuesOf } from '@gauntlet/policy';
-import { plainText } from '@gauntlet/report';
+import { plainText, redactLogText } from '@gauntlet/report';
 import {
   type Driver,
   MetricsError,
@@ -17,10 +17,14 @@ import { type LogSource, logKinds } from './logs/index.ts';
 import { metricsKinds } from './metrics/index.ts';
 import { readOptions } from './options.ts';
 import { openProbe, openVersionProbe, parseProbe, parseVersionProbe } from './probes/index.ts';
+import { secretsOf } from './secrets.ts';
+import { openMemory } from './shadow.ts';
 import { openDeploymentStore } from './stores/deployments.ts';
 import { openFolderStore } from './stores/folder.ts';
 
 const sourceTimeoutMs = 30_000;
+/** Lines of what a tool printed. */
+const mostQuoted = 40;
 
 /** Everything that a command reaches, and what stops it. */
 export interface Ports extends RolloutPorts {
@@ -76,9 +80,14 @@ export async function openPorts(host: Host, options: PortsOptions): Promise<Port
     elapsed: () => host.elapsed(),
     sleep: (ms: number) => host.sleep(ms, stop.signal),
   };
-  const tell = (line: string) => host.runner.print(plainText(`${clockTime(host)} ${line}`));
+  const secrets = secretsOf(host, inputs);
+  const tell = (line: string) => host.runner.print(plainText(`${clockTime(host)} ${redactLogText(line, secrets)}`));
+  const quote = (output: string) => {
+    const lines = redactLogText(output.trimEnd(), secrets).split('\n').slice(-mostQuoted);
+    host.runner.print(plainText(lines.map((line) => `  | ${line}`).join('\n')));
+  };
   return {
-    ...{ driver, store, metrics: metrics ?? null, probes, versionProbe, clock, logs: logs ?? null, tell },
+    ...{ driver, store, metrics: metrics ?? null, probes, versionProbe, clock, logs: logs ?? null, tell, quote },
     ...{ stopped: stop.why, stop: stop.stop, dispose: stop.dispose },
   };
 }
@@ -164,6 +173,8 @@ async function openStore(
     return openFolderStore({ files: host.files, folder: state.slice(5), environment, now: () => host.now().getTime() });
   }
   if (token === '' || repository === null || sha === null) {
+    // What only looks needs nothing to be kept.
+    if (inputs.mode === 'report') return openMemory([]);
     const lack = token === '' ? 'a github-token' : repository === null ? 'a repository on GitHub' : 'a commit';
     problems.push({
       code: 'store-unavailable',

@@ -1,6 +1,6 @@
 import { makeVerdict } from '@gauntlet/gate';
 import { type Host, PathError, sha256 } from '@gauntlet/host';
-import { redactVerdict } from '@gauntlet/report';
+import { redactLogText, redactVerdict } from '@gauntlet/report';
 import type { Conclusion, Verdict } from '@gauntlet/verdict';
 import type { CommandResult } from './command.ts';
 import { decide } from './decide.ts';
@@ -16,7 +16,9 @@ export async function publish(
   { sections, report, dora = null }: Pick<CommandResult, 'sections' | 'report' | 'dora'>,
   startedAt: Date,
 ): Promise<Conclusion> {
-  const { inputs, evidence, notes } = state;
+  const { inputs, evidence } = state;
+  const secrets = secretsOf(host, inputs);
+  const notes = state.notes.map((note) => redactLogText(note, secrets));
   const file = inputs['verdict-file'] || `gauntlet/${inputs.name || 'health'}.verdict.json`;
   const written = conclude(host, state, startedAt);
   const refused = writeFile(host, file, render.json(written));

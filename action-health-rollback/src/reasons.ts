@@ -94,7 +94,7 @@ export const reasons = {
   },
   stopped: {
     conclusion: 'error',
-    meaning: 'The job was cancelled while a rollout was under way; the version from before was put back.',
+    meaning: 'The job was cancelled. Where a rollout was under way, the version from before was put back.',
     resolve: 'Roll the version out again.',
   },
   'deadline-passed': {
@@ -186,12 +186,13 @@ export const reasons = {
   },
   'metrics-unavailable': {
     conclusion: 'error',
-    meaning: 'The metrics do not answer, or know nothing of the live version; nothing was begun.',
+    meaning:
+      'The metrics do not answer, or know nothing of the live version; nothing was begun, or nothing could be judged.',
     resolve: 'See that the source is reached and that its queries name the versions as the driver does.',
   },
   'nothing-to-watch': {
     conclusion: 'error',
-    meaning: 'There are neither metrics nor probes, so that a rollout could not be watched.',
+    meaning: 'There are neither metrics nor probes, or no health check could be made, so that nothing could be seen.',
     resolve: 'Set `metrics` or `probes`.',
   },
   'store-unavailable': {
@@ -232,7 +233,7 @@ export const reasons = {
   },
   'not-delivered': {
     conclusion: 'pass',
-    meaning: 'The report did not reach the agent.',
+    meaning: 'The report did not reach the agent, or an issue could not be written.',
     resolve: 'See what the message names; the report is in the file all the same.',
   },
   'input-looser-than-policy': commonReasons['input-looser-than-policy'],

@@ -2,6 +2,7 @@ import type { Git, Host } from '@gauntlet/host';
 import {
   describeTraffic,
   finish,
+  firstEntry,
   type GoodVersion,
   type KnownVersion,
   type Registry,
@@ -21,8 +22,25 @@ import { releaseOf } from './place.ts';
 import { openPorts, type Ports } from './ports.ts';
 import type { State } from './state.ts';
 
+/** Who asks for it, and of what. */
+export interface Asked {
+  /** What has to be live still; null: whatever is. */
+  from: string | null;
+  /** `rollback` where what is live is to blame: it is then refused. */
+  proof: 'rollback' | null;
+  /** `as was asked for` */
+  why: string;
+}
+
+const byHand: Asked = { from: null, proof: 'rollback', why: 'as was asked for' };
+
 /** Goes back by hand: from a rollout that is not over, or else from what is live to what was good before. */
-export async function rollBack(host: Host, git: Git | null, state: State): Promise<CommandResult> {
+export async function rollBack(
+  host: Host,
+  git: Git | null,
+  state: State,
+  asked: Asked = byHand,
+): Promise<CommandResult> {
   const { inputs } = state;
   const { sha } = await releaseOf(host, git, { ...inputs, version: '' });
   const ports = await openPorts(host, { inputs, percents: [], sha, notes: state.notes });
@@ -31,17 +49,23 @@ export async function rollBack(host: Host, git: Git | null, state: State): Promi
     const registry = await readRegistry(ports);
     if ('code' in registry) return refuse(registry);
     const [open] = registry.open;
-    if (open !== undefined) return await endOpen(host, git, state, ports, open);
+    if (open !== undefined && asked.from === null) return await endOpen(host, git, state, ports, open);
     const live = await readTraffic(ports);
     if ('code' in live) return refuse(live);
+    if (asked.from !== null && (open !== undefined || live.canary !== null || live.stable !== asked.from)) {
+      return refuse({
+        code: 'traffic-changed',
+        what: `${asked.from} does not serve alone any more: nothing was moved`,
+      });
+    }
     const target = targetOf(registry, live, inputs.version);
     if ('code' in target) return refuse(target);
     if (inputs.mode === 'report')
       return refuse({ code: 'rolled-back-by-hand', what: `It would go back to ${target.version}` });
     const rollout = await begin(host, state, ports, registry, live, target);
     if ('code' in rollout) return refuse(rollout);
-    const restoration = await restore(ports, rollout, { proof: 'rollback', now: () => ports.clock.now() });
-    return await told(host, git, state, ports, rollout, restoration);
+    const restoration = await restore(ports, rollout, { proof: asked.proof, now: () => ports.clock.now() });
+    return await told(host, git, state, ports, { rollout, restoration, why: asked.why });
   } finally {
     ports.dispose();
   }
@@ -64,7 +88,7 @@ async function endOpen(
     return refuse({ code: 'rolled-back-by-hand', what: `It would go back to ${open.start.target.version}` });
   }
   const { restoration, reasons } = await finish(ports, open, 'rollback');
-  if (restoration !== null) return told(host, git, state, ports, open, restoration);
+  if (restoration !== null) return told(host, git, state, ports, { rollout: open, restoration, why: byHand.why });
   const what = `The rollout ${open.id} was closed: no traffic had moved`;
   return refuse({ code: 'rolled-back-by-hand', what }, ...reasons.filter(({ code }) => code !== 'lease-expired'));
 }
@@ -113,13 +137,19 @@ async function begin(
   const start: RolloutStart = {
     ...{ key: host.randomId(), kind: 'rollback', environment: inputs.environment, version: stable, live: stable },
     ...{ sha: from?.sha ?? null, change: from?.change ?? null, target: { version: target.version, sha: target.sha } },
-    ...{ alternate, schema: from?.schema ?? null, targetSchema: target.schema, driver: driver.name, percents: [100] },
+    ...{
+      alternate,
+      schema: from?.schema ?? null,
+      targetSchema: target.schema,
+      driver: driver.name,
+      percent: 100,
+      percents: [100],
+    },
     ...{ startedAt: now, deadline: now + 3_600_000, heartbeatSeconds: 600, holdSeconds: 60 },
   };
   try {
     const id = await store.begin(start);
-    const first = { phase: 'deploying', percent: 100, version: stable, proof: null, at: now } as const;
-    return { id, start, entries: [first] };
+    return { id, start, entries: [{ ...firstEntry(start), at: now }] };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { code: 'store-unavailable', what: error.message };
@@ -131,10 +161,9 @@ function told(
   git: Git | null,
   state: State,
   ports: Ports,
-  rollout: StoredRollout,
-  restoration: Restoration,
+  { rollout, restoration, why }: { rollout: StoredRollout; restoration: Restoration; why: string },
 ): Promise<CommandResult> {
-  const what = `${restoration.version ?? 'No version'} has all of the traffic, as was asked for`;
+  const what = `${restoration.version ?? 'No version'} has all of the traffic, ${why}`;
   return tellRestoration(host, git, state, ports, {
     rollout,
     restoration,

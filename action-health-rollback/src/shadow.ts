@@ -1,6 +1,7 @@
 import {
   type Driver,
   type Entry,
+  firstEntry,
   type RolloutStart,
   type StoredRollout,
   StoreError,
@@ -42,12 +43,16 @@ function adoptedAt(version: string, now: number): StoredRollout {
   const start: RolloutStart = {
     ...{ key: 'shadow', kind: 'adopt', environment: 'shadow', version, sha: null, change: null, live: version },
     ...{ target: { version, sha: null }, alternate: null, schema: null, targetSchema: null, driver: 'shadow' },
-    ...{ percents: [100], startedAt: now, deadline: now, heartbeatSeconds: 60, holdSeconds: 60 },
+    ...{ percent: 0, percents: [100], startedAt: now, deadline: now, heartbeatSeconds: 60, holdSeconds: 60 },
   };
   return { id: '0', start, entries: [{ phase: 'promoted', percent: 100, version, proof: 'unproven', at: now }] };
 }
 
-function openMemory(rollouts: StoredRollout[], begun: () => Promise<unknown>): Ports['store'] {
+/** Rollouts that are forgotten with the process. @param begun called before they are listed. */
+export function openMemory(
+  rollouts: StoredRollout[],
+  begun: () => Promise<unknown> = async () => null,
+): Ports['store'] {
   const find = (id: string): StoredRollout => {
     const found = rollouts.find((each) => each.id === id);
     if (found === undefined) throw new StoreError(`There is no rollout ${id}`);
@@ -60,7 +65,7 @@ function openMemory(rollouts: StoredRollout[], begun: () => Promise<unknown>): P
       const at = start.startedAt;
       rollouts.unshift({
         ...{ id, start },
-        entries: [{ phase: 'deploying', percent: 0, version: start.version, proof: null, at }],
+        entries: [{ ...firstEntry(start), at }],
       });
       return id;
     },

@@ -68,6 +68,8 @@ export class Stage {
   /** Commands of the driver that ran. */
   moves: string[] = [];
   printed: string[] = [];
+  /** What the logs of a version hold up to a time. */
+  log: (version: string, to: number) => string = () => '';
   /** Called when the metrics are asked. */
   onLook: () => Promise<void> | void = () => {};
   #onStop: Array<(signal: 'SIGTERM') => void> = [];
@@ -117,7 +119,15 @@ export class Stage {
     const id = await store.begin({
       ...{ key: `${version} ${at}`, kind: from === null ? 'adopt' : 'rollout', environment: 'production', version },
       ...{ sha: shaOf(version), change: null, live: target, target: { version: target, sha: shaOf(target) } },
-      ...{ alternate: null, schema: null, targetSchema: null, driver: 'command', percents: [100], startedAt: at },
+      ...{
+        alternate: null,
+        schema: null,
+        targetSchema: null,
+        driver: 'command',
+        percent: 0,
+        percents: [100],
+        startedAt: at,
+      },
       ...{ deadline: at + 60_000, heartbeatSeconds: 60, holdSeconds: 60 },
     });
     await store.save(id, { phase: 'promoted', percent: 100, version, proof: 'cleared' });
@@ -134,7 +144,15 @@ export class Stage {
     const of = { version, sha: null };
     const id = await store.begin({
       ...{ key: version, kind: 'rollout', environment: 'production', ...of, change: null, live: 'v2', target: of },
-      ...{ alternate: null, schema: null, targetSchema: null, driver: 'command', percents: [5], startedAt: this.time },
+      ...{
+        alternate: null,
+        schema: null,
+        targetSchema: null,
+        driver: 'command',
+        percent: 0,
+        percents: [5],
+        startedAt: this.time,
+      },
       ...{ deadline: this.time + 3_600_000, heartbeatSeconds: 60, holdSeconds: 3_600 },
     });
     await store.save(id, { phase, percent: 5, version, proof: phase === 'held' ? 'unproven' : null });
@@ -284,6 +302,7 @@ export class Stage {
       this.traffic = { stable: version, canary: null };
       return answer('');
     }
+    if (program === 'log') return answer(this.log(args[0] ?? '', Number(args[1])));
     await this.onLook();
     const [, from] = args;
     const told = this.script((Number(from) - this.time) / 60_000);
@@ -306,4 +325,13 @@ function numbersOf(told: Partial<Sample>): Record<string, unknown> {
   const half = Math.floor(requests / 2);
   const usualCounts = { bounds: [25, 50, 100, 250, 1_000], counts: [0, half, requests, requests, requests, requests] };
   return { requests, ...more, histogram: histogram ?? usualCounts };
+}
+
+/** v2 has been live for an hour and came after v1, and what is normal is known. */
+export async function openShop(hoursAgo = 1): Promise<Stage> {
+  const stage = await Stage.start();
+  await stage.rolledOut('v1', 100_000, null);
+  await stage.rolledOut('v2', hoursAgo * 60, 'v1');
+  stage.known(20);
+  return stage;
 }

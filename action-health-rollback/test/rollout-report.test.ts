@@ -22,6 +22,7 @@ const rollout: StoredRollout = {
       schema: null,
       targetSchema: null,
       driver: 'haproxy',
+      percent: 0,
       percents: [5, 25],
       startedAt: begin,
       deadline: begin + 1,

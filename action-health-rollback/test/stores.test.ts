@@ -50,6 +50,7 @@ function start(environment: string, key: string): RolloutStart {
       schema: null,
       targetSchema: null,
       driver: 'command',
+      percent: 0,
       percents: [5, 100],
     },
     ...{ startedAt: 1_795_000_000_000, deadline: 1_795_000_060_000, heartbeatSeconds: 30, holdSeconds: 60 },

@@ -1,6 +1,7 @@
 import { type Deployments, GitHubError, isBy, type RolloutDeployment, type RolloutStatus } from '@gauntlet/host';
 import {
   type Entry,
+  firstEntry,
   type Phase,
   parseEntry,
   printEntry,
@@ -60,12 +61,11 @@ export function openDeploymentStore(options: DeploymentsOptions): RolloutStore {
   return {
     begin: (start) =>
       guarded(async () => {
-        const first: Entry = { phase: 'deploying', percent: 0, version: start.version, proof: null };
         const id = await deployments.create({
           ...{ sha: start.sha ?? sha, environment, payload: { id: start.key, ...startToJson(start) } },
           ...{ description: `${start.kind} of ${start.version}`, isProduction: /^prod/i.test(environment) },
         });
-        await save(id, first);
+        await save(id, firstEntry(start));
         return `${id}`;
       }),
     save: (id, entry) => guarded(() => save(Number(id), entry)),
@@ -104,8 +104,8 @@ function startOf({ payload }: RolloutDeployment, environment: string): RolloutSt
 }
 
 /** It was cut off before its first status. */
-function firstOf({ version }: RolloutStart, { createdAt }: RolloutDeployment): StoredEntry {
-  return { phase: 'deploying', percent: 0, version, proof: null, at: Date.parse(createdAt) };
+function firstOf(start: RolloutStart, { createdAt }: RolloutDeployment): StoredEntry {
+  return { ...firstEntry(start), at: Date.parse(createdAt) };
 }
 
 /** Null where it is none of ours, or says something else than its state. */

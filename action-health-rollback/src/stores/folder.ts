@@ -1,6 +1,7 @@
 import { type Files, PathError } from '@gauntlet/host';
 import {
   type Entry,
+  firstEntry,
   parseEntry,
   printEntry,
   type RolloutStore,
@@ -48,8 +49,7 @@ export function openFolderStore({ files, folder, environment, now }: FolderOptio
     begin: (start) =>
       guarded(async () => {
         const number = await add(`${home}/rollout`, () => `${JSON.stringify(startToJson(start), null, 2)}\n`);
-        const first: Entry = { phase: 'deploying', percent: 0, version: start.version, proof: null };
-        await add(`${home}/${padded(number)}/entry`, () => entryText(first));
+        await add(`${home}/${padded(number)}/entry`, () => entryText(firstEntry(start)));
         return padded(number);
       }),
     save: (id, entry) =>
@@ -71,13 +71,7 @@ export function openFolderStore({ files, folder, environment, now }: FolderOptio
           if (start === null) throw new StoreError(`${home}/rollout-${id}.json is not what this action writes`);
           const [newest, ...older] = await entriesOf(id);
           // Cut off before its first entry.
-          const first = {
-            phase: 'deploying',
-            percent: 0,
-            version: start.version,
-            proof: null,
-            at: start.startedAt,
-          } as const;
+          const first = { ...firstEntry(start), at: start.startedAt };
           found.unshift({ id, start, entries: newest === undefined ? [first] : [newest, ...older] });
         }
         return found;

@@ -151,16 +151,19 @@ function needOf(traffic: Traffic, plan: readonly JudgedStage[], ratio: number, e
   };
 }
 
-/** One or two sentences for before the shift. */
-export function explainVisibility({ metric, requestsPerMinute, baseRate, rate, ratio, needs }: Visibility): string {
+/** One or two sentences for before the shift. @param minute what a unit of the counts is called. */
+export function explainVisibility(
+  { metric, requestsPerMinute, baseRate, rate, ratio, needs }: Visibility,
+  minute = 'minute',
+): string {
   const what = metric === 'errors' ? 'failed' : 'slow';
-  const at = `At ${short(requestsPerMinute)} requests a minute, ${percent(baseRate)} ${what}, this rollout`;
+  const at = `At ${short(requestsPerMinute)} requests a ${minute}, ${percent(baseRate)} ${what}, this rollout`;
   const times = ratio === null ? '' : `${short(ratio)} times as many, `;
   const sees =
     rate === null ? `${at} can see no regression.` : `${at} can see ${times}${percent(rate)} of the canary's requests.`;
   const [least] = needs;
   if (least === undefined) return sees;
   const { minutes, split, canaryRequests } = least;
-  const need = `${plural(minutes, 'minute')} at ${percent(split)} (${whole(canaryRequests)} canary requests)`;
+  const need = `${plural(minutes, minute)} at ${percent(split)} (${whole(canaryRequests)} canary requests)`;
   return `${sees} To see ${least.ratio} times as many takes ${need}.`;
 }

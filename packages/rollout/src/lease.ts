@@ -4,6 +4,7 @@ import type { Ground } from './preflight.ts';
 import type { RolloutOptions } from './rollout.ts';
 import {
   type Entry,
+  firstEntry,
   type Phase,
   type Proof,
   type RolloutStart,
@@ -24,16 +25,19 @@ export async function beginLease(
   ground: Ground,
   now: () => number,
 ): Promise<Lease | RolloutReason> {
-  if (ground.held !== null) return new Lease(ports, ground.held, now);
   try {
     const start = startOf(ports, options, ground, now());
     const id = await ports.store.begin(start);
-    const first = { phase: 'deploying', percent: 0, version: start.version, proof: null, at: start.startedAt } as const;
-    const rollout: StoredRollout = { id, start, entries: [first] };
+    const rollout: StoredRollout = { id, start, entries: [{ ...firstEntry(start), at: start.startedAt }] };
     const rollouts = await ports.store.list();
     const place = rollouts.findIndex((each) => each.id === id);
-    const older = rollouts.slice(place + 1).find(({ entries: [newest] }) => own.has(newest.phase));
-    if (older === undefined) return new Lease(ports, rollout, now);
+    const isOther = (each: StoredRollout) => own.has(each.entries[0].phase) && each.id !== ground.held?.id;
+    const older = rollouts.slice(place + 1).find(isOther);
+    if (older === undefined) {
+      // From here on the canary is this one's to take back.
+      if (ground.held !== null) await abandon(ports, ground.held);
+      return new Lease(ports, rollout, now);
+    }
     await abandon(ports, rollout);
     return { code: 'rollout-under-way', what: `The rollout ${older.id} of ${versionOf(older)} began first` };
   } catch (error) {
@@ -45,16 +49,17 @@ export async function beginLease(
 function startOf(
   { driver }: RolloutPorts,
   options: RolloutOptions,
-  { live, target, alternate }: Ground,
+  { live, target, alternate, held }: Ground,
   startedAt: number,
 ): RolloutStart {
-  const { key, environment, version, sha, change, schema, plan, holdSeconds, heartbeatSeconds } = options;
+  const { key, environment, sha, change, schema, plan, holdSeconds, heartbeatSeconds } = options;
+  const version = held === null ? options.version : versionOf(held);
   return {
     ...{ key, kind: 'rollout', environment, version, sha, change, live: live.stable },
     target: { version: target.version, sha: target.sha },
     alternate: alternate && { version: alternate.version, sha: alternate.sha },
     ...{ schema, targetSchema: target.schema, driver: driver.name, holdSeconds, heartbeatSeconds },
-    ...{ percents: plan.stages.map(({ percent }) => percent), startedAt },
+    ...{ percent: held?.entries[0].percent ?? 0, percents: plan.stages.map(({ percent }) => percent), startedAt },
     deadline: startedAt + plan.deadlineSeconds * 1_000,
   };
 }

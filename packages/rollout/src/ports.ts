@@ -25,6 +25,8 @@ export interface RolloutPorts {
   stopped(): string | null;
   /** One line of live progress; free of what comes from outside, but for the names of versions. */
   tell(line: string): void;
+  /** What a tool printed when it failed; untrusted. */
+  quote(output: string): void;
 }
 
 /** Time since the start by the clock that never jumps, told as the other clock would if it had not. */

@@ -121,6 +121,7 @@ async function attempt(ports: RolloutPorts, version: string, from: string): Prom
     return await verifyOutside(ports, { stable: version, canary: null });
   } catch (error) {
     if (!(error instanceof DriverError)) throw error;
+    if (error.output !== '') ports.quote(error.output);
     return error.message;
   }
 }

@@ -1,4 +1,5 @@
 import type { RolloutReason } from './code.ts';
+import { DriverError } from './driver.ts';
 import { beginLease, type Lease } from './lease.ts';
 import { nothingBegun, type Outcome, type Times } from './outcome.ts';
 import { verifyOutside } from './outside.ts';
@@ -105,7 +106,7 @@ class Rollout {
       this.#lease.rename(version);
       return null;
     } catch (error) {
-      return this.#stop() ?? failure(error, 'deploy-failed');
+      return this.#failure(error, 'deploy-failed');
     }
   }
 
@@ -152,7 +153,7 @@ class Rollout {
       const wrong = await this.#ports.driver.verify({ stable, canary: { version: canary, percent } });
       return wrong === null ? null : back('verification-failed', wrong);
     } catch (error) {
-      return this.#stop() ?? failure(error, 'shift-failed');
+      return this.#failure(error, 'shift-failed');
     }
   }
 
@@ -226,7 +227,7 @@ class Rollout {
       const wrong = await verifyOutside(this.#ports, { stable: canary, canary: null });
       if (wrong !== null) return back('verification-failed', wrong);
     } catch (error) {
-      return this.#stop() ?? failure(error, 'shift-failed');
+      return this.#failure(error, 'shift-failed');
     }
     return this.#lease.save(
       'promoted',
@@ -289,6 +290,15 @@ class Rollout {
     return back('canary-worse', `${explanation}${more}`, 'rollback');
   }
 
+  /** The tool's own words go to the log; a stop that called it off comes first. */
+  #failure(error: unknown, code: RolloutReason['code']): Fall {
+    const stop = this.#stop();
+    if (stop !== null && error instanceof DriverError) return stop;
+    const fall = failure(error, code);
+    if (error instanceof DriverError && error.output !== '') this.#ports.quote(error.output);
+    return fall;
+  }
+
   #stop(): Fall | null {
     const why = this.#ports.stopped();
     return why === null ? null : back('stopped', why);
@@ -306,7 +316,7 @@ class Rollout {
       if (isOurs(this.#lease.rollout, live) || isUntouched(live, this.#lease.rollout)) return null;
       return back('traffic-changed', `Somebody else moved the traffic: it is ${describeTraffic(live)}`);
     } catch (error) {
-      return this.#stop() ?? failure(error, 'driver-unavailable');
+      return this.#failure(error, 'driver-unavailable');
     }
   }
 }

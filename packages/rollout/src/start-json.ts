@@ -42,6 +42,7 @@ const checks: Readonly<Record<keyof RolloutStart, Check>> = {
   schema: orNull(isText),
   targetSchema: orNull(isText),
   driver: isText,
+  percent: (value) => value === 0 || isShare(value),
   percents: (value) => Array.isArray(value) && value.length <= 20 && value.every(isShare),
   startedAt: isTime,
   deadline: isTime,

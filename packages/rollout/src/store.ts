@@ -30,6 +30,8 @@ export interface RolloutStart {
   schema: string | null;
   targetSchema: string | null;
   driver: string;
+  /** The canary's share at the start: 0, or what it was held at. */
+  percent: number;
   /** The shares that the plan gives. */
   percents: readonly number[];
   /** Milliseconds since 1970. */
@@ -88,7 +90,7 @@ export interface StoredRollout {
 
 /** Where rollouts of one environment are kept, so that they outlive whoever runs them. Every call throws StoreError. */
 export interface RolloutStore {
-  /** Keeps a start with its first entry, `deploying`. @returns its id. */
+  /** Keeps a start with its first entry. @returns its id. */
   begin(start: RolloutStart): Promise<string>;
   save(id: string, entry: Entry): Promise<void>;
   /** The last entry of one rollout, whoever wrote it. */
@@ -112,6 +114,11 @@ export function isOver({ entries: [newest] }: StoredRollout): boolean {
 export function untilEnd<T extends Entry>(entries: readonly T[]): T[] {
   const end = entries.findLastIndex(({ phase }) => ends.has(phase) && phase !== 'rollback-failed');
   return entries.slice(Math.max(0, end));
+}
+
+/** What is stored with a start. */
+export function firstEntry({ version, percent }: RolloutStart): Entry {
+  return { phase: 'deploying', percent, version, proof: null };
 }
 
 /** The canary as the platform names it. */

@@ -6,6 +6,7 @@ import {
   DriverError,
   openWorld,
   portsOf,
+  quiet,
   run,
   type Script,
   usualOptions,
@@ -110,5 +111,16 @@ describe('before anything is done', () => {
     );
     expect(fix.result).toBe('rolled-back');
     expect(world.traffic).toEqual({ stable: 'v0', canary: null });
+  });
+});
+
+describe('what was held', () => {
+  test('for a day is still a rollout of its own time when it goes on, and can be swept again', async () => {
+    const world = adopted();
+    await run(quiet, { whenUnproven: 'hold', holdSeconds: 100_000 }, world);
+    world.time += 86_400_000;
+    const { code } = await run(quiet, { key: 'key-2' }, world);
+    expect(code).toBe('promoted-unproven');
+    expect(world.rollouts.map(({ entries: [newest] }) => newest.phase)).toEqual(['promoted', 'abandoned', 'promoted']);
   });
 });

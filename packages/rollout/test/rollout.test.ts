@@ -157,7 +157,7 @@ describe('where nothing is proven', () => {
     const { code, result } = await run(quiet, { isHighRisk: async () => true }, world);
     expect([code, result]).toEqual(['promoted-unproven', 'promoted']);
     expect(world.moves).toEqual(['v2 5%', 'v2 25%', 'v2 25%', 'v2 100%', 'promote v2']);
-    expect(world.rollouts).toHaveLength(2);
+    expect(world.rollouts).toHaveLength(3);
   });
 
   test('another version has to wait for what is held', async () => {

@@ -3,6 +3,7 @@ import {
   type Driver,
   DriverError,
   type Entry,
+  firstEntry,
   isSameTraffic,
   type Look,
   MetricsError,
@@ -77,6 +78,7 @@ export function portsOf(world: World, script: Script = {}): RolloutPorts & { tol
     versionProbe: { read: () => call('version', () => script.versionSeen?.() ?? alone(world.traffic)) },
     stopped: () => script.stopped?.() ?? null,
     tell: (line) => told.push(line),
+    quote: (output) => told.push(`> ${output}`),
     told,
   };
 }
@@ -125,8 +127,7 @@ function openStore(world: World, call: Call): RolloutStore {
     begin: (start: RolloutStart) =>
       call('begin', () => {
         const id = `${world.rollouts.length + 1}`;
-        const entry = { phase: 'deploying', percent: 0, version: start.version, proof: null, at: world.time } as const;
-        world.rollouts.unshift({ id, start, entries: [entry] });
+        world.rollouts.unshift({ id, start, entries: [{ ...firstEntry(start), at: world.time }] });
         return id;
       }),
     save: (id: string, entry: Entry) =>
@@ -214,7 +215,14 @@ export function adopted(world = openWorld(), version = 'v1', { proof = null as '
       targetSchema: null,
       driver: 'fake',
     },
-    ...{ percents: [100], startedAt: world.time, deadline: world.time + 1, heartbeatSeconds: 60, holdSeconds: 60 },
+    ...{
+      percent: 0,
+      percents: [100],
+      startedAt: world.time,
+      deadline: world.time + 1,
+      heartbeatSeconds: 60,
+      holdSeconds: 60,
+    },
   };
   const entry = { phase: 'promoted', percent: 100, version, proof: proof ?? 'unproven', at: world.time } as const;
   world.rollouts.unshift({ id, start, entries: [entry] });

@@ -61,7 +61,7 @@ export interface Deployments {
    * answer the newest ones are looked at, and where it is not among them, the error is thrown as it was.
    */
   create(request: DeploymentRequest): Promise<number>;
-  /** The last `limit` of an environment, newest first. */
+  /** The last `limit` of an environment that were made by `create`, newest first. */
   list(environment: string, limit: number): Promise<RolloutDeployment[]>;
   /** The last `limit` of a deployment, 100 unless told, newest first. */
   statuses(id: number, limit?: number): Promise<RolloutStatus[]>;
@@ -71,6 +71,8 @@ export interface Deployments {
   getViewer(): Promise<Viewer>;
 }
 
+/** Tells these from what jobs and other tools deploy to the same environment, however many those are. */
+const task = 'gauntlet';
 const deployments = '/repos/{owner}/{repo}/deployments';
 const statusesPath = `${deployments}/{deployment_id}/statuses`;
 const longestDescription = 140;
@@ -118,7 +120,7 @@ async function create(
 ): Promise<number> {
   const { sha: commit, environment, payload, description, isProduction } = request;
   const parameters = {
-    ...{ ref: commit, environment, payload, description: cut(description), production_environment: isProduction },
+    ...{ ref: commit, environment, task, payload, description: cut(description), production_environment: isProduction },
     // GitHub would bring the branch up to date, and wait for every check of the commit, the job's own among them.
     ...{ auto_merge: false, required_contexts: [] },
   };
@@ -135,7 +137,7 @@ async function create(
 }
 
 async function listOf(calls: Calls, environment: string, limit: number): Promise<RolloutDeployment[]> {
-  const found = await firstOf(calls, deployments, { environment }, readDeployments, limit);
+  const found = await firstOf(calls, deployments, { environment, task }, readDeployments, limit);
   return found.sort((left, right) => right.id - left.id);
 }
 

@@ -44,7 +44,15 @@ const request = (more: Partial<DeploymentRequest> = {}): DeploymentRequest => ({
 });
 
 const seed = (id: number, more: Partial<DeploymentSeed> = {}): DeploymentSeed => ({
-  ...{ id, sha: stage?.main ?? '1'.repeat(40), ref: 'main', environment: 'live', creatorLogin: 'ada', creatorId: 5 },
+  ...{
+    id,
+    sha: stage?.main ?? '1'.repeat(40),
+    ref: 'main',
+    environment: 'live',
+    task: 'gauntlet',
+    creatorLogin: 'ada',
+    creatorId: 5,
+  },
   ...more,
 });
 
@@ -57,7 +65,7 @@ describe('a deployment', () => {
       {
         path: '/repos/octo/gate/deployments',
         body: {
-          ...{ ref: stage.head, environment: 'live', payload: { id: 'rollout-1', deadline: 7 } },
+          ...{ ref: stage.head, environment: 'live', task: 'gauntlet', payload: { id: 'rollout-1', deadline: 7 } },
           ...{ auto_merge: false, required_contexts: [], production_environment: true, description: 'Canary v2' },
         },
       },
