@@ -8,13 +8,14 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as canary from './demo/scenes/canary.mjs';
 import * as coverage from './demo/scenes/coverage.mjs';
 import * as failure from './demo/scenes/failure.mjs';
 import * as merge from './demo/scenes/merge.mjs';
 import * as mutation from './demo/scenes/mutation.mjs';
 import { openStage, unexpected } from './demo/stage.mjs';
 
-const scenes = [coverage, mutation, failure, merge];
+const scenes = [coverage, mutation, failure, merge, canary];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Compiles the test kit where that is needed, since a fresh clone holds only its sources. */

@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { canaryScenarios, canaryWorkflows } from './act/canary-scenarios.mjs';
 import { findAct, findNode, howToInstall, missingPrograms, versionOf } from './act/find-programs.mjs';
 import { compilePackages } from './act/load-package.mjs';
 import { mergeExample, mergeScenarios, runMergeScenario } from './act/merge-scenarios.mjs';
 import { runAct } from './act/run-act.mjs';
+import { runCanaryScenario } from './act/run-canary.mjs';
 import {
   dispatchEvent,
   examples,
@@ -76,12 +78,20 @@ async function judge(/** @type {typeof all[number]} */ scenario, /** @type {Plac
     const run = runScenario(scenario, place);
     return { run, wrong: mismatches(scenario.expected, run) };
   }
+  if ('canary' in scenario) {
+    const stand = localActions(canaryWorkflows[scenario.canary], place.actions, [
+      'actions/setup-node',
+      'actions/cache',
+    ]);
+    const { run, wrong } = await runCanaryScenario(scenario, { ...place, localActions: stand });
+    return { run, wrong: [...mismatches(scenario.expected, run), ...wrong] };
+  }
   const stand = localActions(mergeExample(scenario), place.actions);
   const { run, wrong } = await runMergeScenario(scenario, { ...place, localActions: stand });
   return { run, wrong: [...mismatches(scenario.expected, run), ...wrong] };
 }
 
-const all = [...scenarios, ...mergeScenarios];
+const all = [...scenarios, ...mergeScenarios, ...canaryScenarios];
 
 async function testAll(/** @type {string} */ act, /** @type {string} */ scratch) {
   const node = findNode();
@@ -90,7 +100,7 @@ async function testAll(/** @type {string} */ act, /** @type {string} */ scratch)
   if (missing !== null) throw new Error(missing);
   const actions = join(scratch, 'actions');
   exportActions(actions);
-  compilePackages('testkit', 'ledger');
+  compilePackages('testkit', 'ledger', 'rollout');
   let failed = 0;
   for (const [index, scenario] of all.entries()) {
     const began = performance.now();

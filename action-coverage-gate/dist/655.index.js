@@ -2488,15 +2488,22 @@ async function reach(host, allowPrivate, { resolve, mayReach = isPublic }) {
     }
     return [first, ...more];
 }
-/** Acts until the time is up, whatever the act does then. @throws HttpError, and nothing else */
-async function within(timeoutMs, place, act) {
+/** Acts until the time is up, or it is called off, whatever the act does then. @throws HttpError, and nothing else */
+async function within(timeoutMs, place, act, caller) {
     const controller = new AbortController();
     let timer;
+    let leave = () => { };
     const late = new Promise((_, reject) => {
-        timer = setTimeout(() => {
-            reject(new HttpError('timeout', `${place} did not answer in ${timeoutMs} ms`));
+        const end = (why) => {
+            reject(new HttpError('timeout', `${place} ${why}`));
             controller.abort();
-        }, timeoutMs);
+        };
+        timer = setTimeout(() => end(`did not answer in ${timeoutMs} ms`), timeoutMs);
+        const callOff = () => end('was not waited for');
+        if (caller?.aborted)
+            callOff();
+        caller?.addEventListener('abort', callOff);
+        leave = () => caller?.removeEventListener('abort', callOff);
     });
     try {
         return await Promise.race([act(controller.signal), late]);
@@ -2506,6 +2513,7 @@ async function within(timeoutMs, place, act) {
     }
     finally {
         clearTimeout(timer);
+        leave();
     }
 }
 /** Of node:http, which refuses them before anything is sent. */
@@ -2538,12 +2546,13 @@ const mostRedirects = 5;
  */
 async function requestHttp(request, outside = {}) {
     const url = readAddress(request.url);
-    return within(request.timeoutMs, url.host, async (signal) => {
+    const act = async (signal) => {
         const addresses = await reach(hostOf(url), request.allowPrivate, outside);
         const begun = performance.now();
         const answer = await follow(request, url, { addresses, signal, ca: outside.ca });
         return { ...answer, latencyMs: performance.now() - begun };
-    });
+    };
+    return within(request.timeoutMs, url.host, act, request.signal);
 }
 function readAddress(address) {
     const url = URL.canParse(address) ? new URL(address) : null;

@@ -2711,12 +2711,13 @@ const mostRedirects = 5;
  */
 async function requestHttp(request, outside = {}) {
     const url = readAddress(request.url);
-    return (0,reach/* within */.ux)(request.timeoutMs, url.host, async (signal) => {
+    const act = async (signal) => {
         const addresses = await (0,reach/* reach */.gl)((0,address/* hostOf */.w4)(url), request.allowPrivate, outside);
         const begun = performance.now();
         const answer = await follow(request, url, { addresses, signal, ca: outside.ca });
         return { ...answer, latencyMs: performance.now() - begun };
-    });
+    };
+    return (0,reach/* within */.ux)(request.timeoutMs, url.host, act, request.signal);
 }
 function readAddress(address) {
     const url = URL.canParse(address) ? new URL(address) : null;

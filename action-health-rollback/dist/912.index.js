@@ -800,15 +800,22 @@ async function reach(host, allowPrivate, { resolve, mayReach = _address_js__WEBP
     }
     return [first, ...more];
 }
-/** Acts until the time is up, whatever the act does then. @throws HttpError, and nothing else */
-async function within(timeoutMs, place, act) {
+/** Acts until the time is up, or it is called off, whatever the act does then. @throws HttpError, and nothing else */
+async function within(timeoutMs, place, act, caller) {
     const controller = new AbortController();
     let timer;
+    let leave = () => { };
     const late = new Promise((_, reject) => {
-        timer = setTimeout(() => {
-            reject(new HttpError('timeout', `${place} did not answer in ${timeoutMs} ms`));
+        const end = (why) => {
+            reject(new HttpError('timeout', `${place} ${why}`));
             controller.abort();
-        }, timeoutMs);
+        };
+        timer = setTimeout(() => end(`did not answer in ${timeoutMs} ms`), timeoutMs);
+        const callOff = () => end('was not waited for');
+        if (caller?.aborted)
+            callOff();
+        caller?.addEventListener('abort', callOff);
+        leave = () => caller?.removeEventListener('abort', callOff);
     });
     try {
         return await Promise.race([act(controller.signal), late]);
@@ -818,6 +825,7 @@ async function within(timeoutMs, place, act) {
     }
     finally {
         clearTimeout(timer);
+        leave();
     }
 }
 /** Of node:http, which refuses them before anything is sent. */

@@ -35,20 +35,33 @@ export async function adopt(host: Host, git: Git | null, state: State): Promise<
     if ('code' in registry) return refuse(registry);
     const [open] = registry.open;
     if (open !== undefined) return refuse({ code: 'rollout-under-way', what: `There is the rollout ${open.id}` });
-    const adopted = { version: live.stable, sha: release.sha };
-    const id = await register(host, state, ports, { ...adopted, change: release.change });
+    // The commit of the run is not the live version's, unless that says so.
+    const isOwn = inputs.sha !== '' || isNameOf(live.stable, release.sha);
+    const adopted = { version: live.stable, sha: isOwn ? release.sha : null };
+    const id = await register(host, state, ports, { ...adopted, change: isOwn ? release.change : null });
     if (id !== null && typeof id !== 'string') return refuse(id);
     // At once: `record` of the risk gate would take it for a deploy.
     const told =
       id === null ? [] : await keepInLedger(host, state, ports, { id, times: null, because: null, changes: [] });
     return {
-      problems: [{ code: 'adopted', what: `${live.stable} is registered in ${inputs.environment}` }, ...told],
+      problems: [
+        {
+          code: 'adopted',
+          what: `${live.stable} ${inputs.mode === 'report' ? 'would be' : 'is'} registered in ${inputs.environment}`,
+        },
+        ...told,
+      ],
       evidence: { version: live.stable },
       ...{ sections: [], report: null },
     };
   } finally {
     ports.dispose();
   }
+}
+
+/** A version that is the beginning of a commit's id. */
+function isNameOf(version: string, sha: string | null): boolean {
+  return /^[0-9a-f]{7,64}$/.test(version) && sha?.startsWith(version) === true;
 }
 
 /** The id under which it is stored; null in `mode: report`. */
@@ -72,7 +85,7 @@ async function register(
       percent: 0,
       percents: [100],
     },
-    ...{ startedAt: now, deadline: now + 60_000, heartbeatSeconds: 60, holdSeconds: 60 },
+    ...{ startedAt: now, deadline: now + 60_000, heartbeatSeconds: 60, stepSeconds: 60, holdSeconds: 60 },
   };
   try {
     const id = await store.begin(start);

@@ -1,6 +1,6 @@
 import type { Git, Host } from '@gauntlet/host';
 import { limitsFrom } from '@gauntlet/judge';
-import { rolloutSections, type Section } from '@gauntlet/report';
+import { escapeMarkdown, rolloutSections, type Section } from '@gauntlet/report';
 import type { Outcome, Restoration, RolloutReason, StoredRollout } from '@gauntlet/rollout';
 import type { CommandResult } from './command.ts';
 import { serialiseCounts } from './counts-file.ts';
@@ -30,9 +30,14 @@ export async function finishRollout(
   if (judgement !== null) {
     sections.push(judgementSection(judgement, limitsFrom({ maxErrorRatio: state.settings['max-error-ratio'] })));
   }
+  const sentences = outcome.before?.sentences ?? [];
+  if (sentences.length > 0)
+    sections.push({ title: 'What this rollout could see', lead: sentences.map(escapeMarkdown).join('\n\n') });
   const uncounted = counts === null ? null : writeFile(host, state.inputs['counts-file'], serialiseCounts(counts));
   if (uncounted !== null) problems.push(uncounted);
-  const evidence = { outcome, judgement, result, version };
+  // What is only watched moves nothing, whatever it would have come to.
+  const isShadow = state.inputs.mode === 'report';
+  const evidence = { outcome, judgement, result: isShadow ? null : result, version: isShadow ? null : version };
   if (result === null || rollout === null) return { problems, evidence, sections, report: null };
   const { id, start } = rollout;
   const range = await rangeOf(host, git, state, start.target.sha, start.sha);

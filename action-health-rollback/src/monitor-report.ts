@@ -168,7 +168,7 @@ function liveAs({ version, live, sha, at }: { version: string; live: string; sha
       percents: [100],
     },
     ...{ target: { version, sha }, alternate: null, schema: null, targetSchema: null, driver: 'monitor' },
-    ...{ startedAt: at, deadline: at, heartbeatSeconds: 60, holdSeconds: 60 },
+    ...{ startedAt: at, deadline: at, heartbeatSeconds: 60, stepSeconds: 60, holdSeconds: 60 },
   };
   const entry = { phase: 'promoted', percent: 100, version, proof: null, at } as const;
   return { id: 'monitor', start, entries: [entry] } satisfies StoredRollout;

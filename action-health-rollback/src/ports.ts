@@ -9,6 +9,7 @@ import {
   parseDuration,
   type RolloutPorts,
   type RolloutStore,
+  settled,
 } from '@gauntlet/rollout';
 import { driverKinds } from './drivers/index.ts';
 import type { Problem } from './evidence.ts';
@@ -23,6 +24,9 @@ import { openDeploymentStore } from './stores/deployments.ts';
 import { openFolderStore } from './stores/folder.ts';
 
 const sourceTimeoutMs = 30_000;
+const mostBackMs = 120_000;
+/** What of the runner's 7.5 seconds may be spent waiting once a stop is asked for. */
+const graceMs = 5_000;
 /** Lines of what a tool printed. */
 const mostQuoted = 40;
 
@@ -50,7 +54,7 @@ export async function openPorts(host: Host, options: PortsOptions): Promise<Port
   const problems: Problem[] = [];
   const stop = openStop(host);
   const sources = {
-    ...{ host, cwd: inputs['working-directory'], timeoutMs: sourceTimeoutMs },
+    ...{ host: hurried(host, stop.signal), cwd: inputs['working-directory'], timeoutMs: sourceTimeoutMs },
     token: (name: string) => host.commandEnvironment()[name],
   };
   const driver = openDriver(host, inputs, percents, stop.signal, problems);
@@ -62,7 +66,7 @@ export async function openPorts(host: Host, options: PortsOptions): Promise<Port
     inputs.logs === 'none' ? null : openKind<typeof sources, LogSource>('logs', inputs, logKinds, sources, problems);
   const probes = inputs.probes.flatMap((line) => {
     const probe = parseProbe(line);
-    if (typeof probe !== 'string') return [openProbe(host, probe, sources.token)];
+    if (typeof probe !== 'string') return [openProbe(sources.host, probe, sources.token)];
     problems.push(invalid(`Input probes: ${probe}`));
     return [];
   });
@@ -78,7 +82,7 @@ export async function openPorts(host: Host, options: PortsOptions): Promise<Port
   const clock = {
     now: () => host.now().getTime(),
     elapsed: () => host.elapsed(),
-    sleep: (ms: number) => host.sleep(ms, stop.signal),
+    sleep: stop.sleep,
   };
   const secrets = secretsOf(host, inputs);
   const tell = (line: string) => host.runner.print(plainText(`${clockTime(host)} ${redactLogText(line, secrets)}`));
@@ -114,7 +118,19 @@ function openDriver(
     ...{ host, cwd: host.files.resolve(inputs['working-directory']), percents },
     stepTimeoutMs: (parseDuration(inputs['step-timeout']) ?? 300) * 1_000,
   };
-  return heeding(signal, kind.open({ ...ports, signal }, options.values), kind.open(ports, options.values));
+  // What puts the traffic back is tried several times within what a job has left.
+  const urgent = { ...ports, stepTimeoutMs: Math.min(ports.stepTimeoutMs, mostBackMs) };
+  return heeding(signal, kind.open({ ...ports, signal }, options.values), kind.open(urgent, options.values));
+}
+
+/** The same for what is asked and run: a source that does not answer must not use up the time to go back. */
+function hurried(host: Host, signal: AbortSignal): Host {
+  const more = () => (signal.aborted ? {} : { signal });
+  return {
+    ...host,
+    http: (request) => host.http({ ...request, ...more() }),
+    run: (program, args, options) => host.run(program, args, { ...options, ...more() }),
+  };
 }
 
 /** What is under way is called off by a stop; what comes after it, to put the traffic back, is not. */
@@ -125,11 +141,12 @@ function heeding(signal: AbortSignal, hurried: Driver, calm: Driver): Driver {
     get warnings() {
       return [...new Set([...hurried.warnings, ...calm.warnings])];
     },
-    current: () => now().current(),
+    current: async () => settled(await now().current()),
     deploy: (version, stable) => now().deploy(version, stable),
     shift: (to) => now().shift(to),
     promote: (to) => now().promote(to),
-    rollback: (to) => now().rollback(to),
+    // Never called off: a stop asks for just this.
+    rollback: (to) => calm.rollback(to),
     verify: (expected) => now().verify(expected),
   };
 }
@@ -195,6 +212,8 @@ interface Stop {
   signal: AbortSignal;
   why(): string | null;
   stop(why: string): void;
+  /** Ends early at a stop; from then on it waits as long as there is time. */
+  sleep(ms: number): Promise<void>;
   dispose(): void;
 }
 
@@ -202,12 +221,20 @@ interface Stop {
 function openStop(host: Host): Stop {
   const controller = new AbortController();
   let why: string | null = null;
+  let left = graceMs;
   const stop = (reason: string) => {
     why ??= reason;
     controller.abort();
   };
   const dispose = host.onStop((signal) => stop(`The job was cancelled (${signal})`));
-  return { signal: controller.signal, why: () => why, stop, dispose };
+  const { signal } = controller;
+  const sleep = (ms: number) => {
+    if (!signal.aborted) return host.sleep(ms, signal);
+    const wait = Math.min(ms, left);
+    left -= wait;
+    return host.sleep(wait);
+  };
+  return { signal, why: () => why, stop, sleep, dispose };
 }
 
 /** `12:04:31` in UTC. */

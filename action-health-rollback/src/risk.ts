@@ -31,7 +31,7 @@ export async function commitsBetween(git: Git, from: string | null, to: string):
   try {
     const found: string[] = [];
     for (const commit of await git.firstParents(to, mostCommits)) {
-      if (commit === from) return found;
+      if (commit === from) return found.length === 0 ? [to] : found;
       found.push(commit);
     }
     return from === null ? found.slice(0, 1) : found;

@@ -13,6 +13,7 @@ import {
   restore,
   type StoredRollout,
   StoreError,
+  schemaOf,
   type Traffic,
 } from '@gauntlet/rollout';
 import { type CommandResult, refuse } from './command.ts';
@@ -93,7 +94,8 @@ async function endOpen(
   return refuse({ code: 'rolled-back-by-hand', what }, ...reasons.filter(({ code }) => code !== 'lease-expired'));
 }
 
-function targetOf({ good, bad }: Registry, live: Traffic, wanted: string): GoodVersion | Problem {
+function targetOf(registry: Registry, live: Traffic, wanted: string): GoodVersion | Problem {
+  const { good, bad } = registry;
   if (live.canary !== null) {
     return { code: 'traffic-shared', what: `Several versions share the traffic (${describeTraffic(live)})` };
   }
@@ -101,12 +103,12 @@ function targetOf({ good, bad }: Registry, live: Traffic, wanted: string): GoodV
   if (wanted !== '' && bad.has(wanted)) {
     return { code: 'version-refused', what: `${wanted} was rolled back itself` };
   }
-  const now = good.find(({ version }) => version === live.stable);
+  const schema = schemaOf(registry, live.stable);
   const all = good.filter(({ version }) => version !== live.stable);
-  // What is live has left stored data in its own form.
-  const others = now === undefined ? all : all.filter(({ schema }) => schema === now.schema);
+  // What is live, good or bad, has left stored data in its own form.
+  const others = schema === undefined ? all : all.filter((each) => each.schema === schema);
   if (others.length === 0 && all.length > 0) {
-    const what = `No good version takes stored data in the form ${now?.schema ?? 'of the live one'}`;
+    const what = `No good version takes stored data in the form ${schema ?? 'that the live one has'}`;
     return { code: 'rollback-impossible', what };
   }
   const found =
@@ -132,7 +134,9 @@ async function begin(
 ): Promise<StoredRollout | Problem> {
   const now = clock.now();
   const from = good.find(({ version }) => version === stable);
-  const other = good.find(({ version }) => version !== stable && version !== target.version);
+  const isOther = ({ version, schema }: GoodVersion) =>
+    version !== stable && version !== target.version && schema === target.schema;
+  const other = good.find(isOther);
   const alternate: KnownVersion | null = other === undefined ? null : { version: other.version, sha: other.sha };
   const start: RolloutStart = {
     ...{ key: host.randomId(), kind: 'rollback', environment: inputs.environment, version: stable, live: stable },
@@ -145,7 +149,7 @@ async function begin(
       percent: 100,
       percents: [100],
     },
-    ...{ startedAt: now, deadline: now + 3_600_000, heartbeatSeconds: 600, holdSeconds: 60 },
+    ...{ startedAt: now, deadline: now + 3_600_000, heartbeatSeconds: 600, stepSeconds: 60, holdSeconds: 60 },
   };
   try {
     const id = await store.begin(start);

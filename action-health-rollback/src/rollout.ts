@@ -40,6 +40,8 @@ export async function rollout(host: Host, git: Git | null, state: State): Promis
     const options = optionsOf(host, git, state, { ...release, version: release.version }, plan);
     // Before the first shift: what the job leaves behind then finds the rollout by it.
     if (inputs.mode === 'enforce') host.runner.saveState('key', options.key);
+    if (inputs.mode === 'report')
+      ports.tell('Only watched: what follows is what would be done; nothing is moved or stored.');
     const unmarked = await markLogs(ports);
     if (unmarked !== null) state.notes.push(unmarked);
     const outcome = await rollOut(ports, options);
@@ -99,7 +101,8 @@ function optionsOf(
     judge: { ...limits, maxCpu: settings['max-cpu'], maxMemory: settings['max-memory'] },
     isHighRisk: (since) => isHighRisk(host, git, state, sha, since),
     holdSeconds: secondsOf(inputs.hold),
-    heartbeatSeconds: Math.ceil(deadlineSeconds / mostHeartbeats),
+    heartbeatSeconds: Math.max(lookSeconds, Math.ceil(deadlineSeconds / mostHeartbeats)),
+    stepSeconds: secondsOf(inputs['step-timeout']),
     baseline: {
       looks: Math.max(1, Math.round(secondsOf(inputs['baseline-window']) / lookSeconds)),
       maxSlowRatio: settings['max-slow-ratio'],

@@ -43,7 +43,15 @@ function adoptedAt(version: string, now: number): StoredRollout {
   const start: RolloutStart = {
     ...{ key: 'shadow', kind: 'adopt', environment: 'shadow', version, sha: null, change: null, live: version },
     ...{ target: { version, sha: null }, alternate: null, schema: null, targetSchema: null, driver: 'shadow' },
-    ...{ percent: 0, percents: [100], startedAt: now, deadline: now, heartbeatSeconds: 60, holdSeconds: 60 },
+    ...{
+      percent: 0,
+      percents: [100],
+      startedAt: now,
+      deadline: now,
+      heartbeatSeconds: 60,
+      stepSeconds: 60,
+      holdSeconds: 60,
+    },
   };
   return { id: '0', start, entries: [{ phase: 'promoted', percent: 100, version, proof: 'unproven', at: now }] };
 }

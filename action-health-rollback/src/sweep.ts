@@ -1,6 +1,7 @@
 import type { Git, Host } from '@gauntlet/host';
 import {
   finish,
+  isExpired,
   isOver,
   type StoredRollout,
   StoreError,
@@ -13,17 +14,29 @@ import type { Problem } from './evidence.ts';
 import { tellRestoration } from './finish.ts';
 import { releaseOf } from './place.ts';
 import { openPorts, type Ports } from './ports.ts';
-import { shadow } from './shadow.ts';
 import type { State } from './state.ts';
 
 /** Finishes rollouts whose job was lost. */
 export async function sweep(host: Host, git: Git | null, state: State): Promise<CommandResult> {
   return withPorts(host, git, state, async (ports) => {
+    if (state.inputs.mode === 'report') return wouldSweep(state, ports);
     const swept = await sweepUp(ports);
     if (swept.length > 0) return told(host, git, state, ports, swept);
     const what = `No rollout of ${state.inputs.environment} was left unfinished`;
     return { problems: [{ code: 'nothing-to-sweep', what }], sections: [], report: null };
   });
+}
+
+async function wouldSweep({ inputs }: State, { store, clock }: Ports): Promise<CommandResult> {
+  const lost = (await store.list()).filter((each) => isExpired(each, clock.now()));
+  const problems = lost.map(
+    (each): Problem => ({ code: 'lease-expired', what: `${versionOf(each)} would be taken back` }),
+  );
+  const nothing: Problem = {
+    code: 'nothing-to-sweep',
+    what: `No rollout of ${inputs.environment} was left unfinished`,
+  };
+  return { problems: problems.length > 0 ? problems : [nothing], sections: [], report: null };
 }
 
 /** What the job's own rollout has left, where it was cut off: the step at the job's end comes for it. */
@@ -54,7 +67,7 @@ async function withPorts(
   const ports = await openPorts(host, { inputs: state.inputs, percents: [], sha, notes: state.notes });
   if (Array.isArray(ports)) return refuse(...ports);
   try {
-    return await act(state.inputs.mode === 'report' ? shadow(ports) : ports);
+    return await act(ports);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return refuse({ code: 'store-unavailable', what: error.message });

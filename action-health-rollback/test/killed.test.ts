@@ -74,13 +74,16 @@ async function killAt(
   stage.age(600);
   const swept = await stage.run({ command: 'sweep' });
   const newest = stage.github.state.deployments.at(-1)?.statuses?.at(-1)?.description ?? '';
-  return {
+  const killed = {
     place: `${when} call ${at} (${died})`,
     died: died !== '',
     traffic: stage.site.traffic,
     isPromoted: newest.startsWith('promoted 100% v2'),
     result: swept.outputs['result'] ?? '',
   };
+  open.splice(open.indexOf(stage), 1);
+  await stage.dispose();
+  return killed;
 }
 
 async function inTurn<T>(tasks: ReadonlyArray<() => Promise<T>>, width: number): Promise<T[]> {

@@ -59,6 +59,7 @@ function stored({
         startedAt: begin,
         deadline: begin + 3_600_000,
         heartbeatSeconds: 60,
+        stepSeconds: 60,
         holdSeconds: 60,
       },
       ...start,

@@ -128,7 +128,7 @@ export class Stage {
         percents: [100],
         startedAt: at,
       },
-      ...{ deadline: at + 60_000, heartbeatSeconds: 60, holdSeconds: 60 },
+      ...{ deadline: at + 60_000, heartbeatSeconds: 60, stepSeconds: 60, holdSeconds: 60 },
     });
     await store.save(id, { phase: 'promoted', percent: 100, version, proof: 'cleared' });
   }
@@ -153,7 +153,7 @@ export class Stage {
         percents: [5],
         startedAt: this.time,
       },
-      ...{ deadline: this.time + 3_600_000, heartbeatSeconds: 60, holdSeconds: 3_600 },
+      ...{ deadline: this.time + 3_600_000, heartbeatSeconds: 60, stepSeconds: 60, holdSeconds: 3_600 },
     });
     await store.save(id, { phase, percent: 5, version, proof: phase === 'held' ? 'unproven' : null });
   }

@@ -27,7 +27,7 @@ const rollout: StoredRollout = {
       startedAt: begin,
       deadline: begin + 1,
     },
-    ...{ heartbeatSeconds: 60, holdSeconds: 60 },
+    ...{ heartbeatSeconds: 60, stepSeconds: 60, holdSeconds: 60 },
   },
   entries: [
     { phase: 'rolled-back', percent: 0, version: 'v2-b', proof: 'rollback', at: begin + 3 },

@@ -115,7 +115,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     'logs-options': `command: ${call('log', 'version={version}')}`,
   };
   const runOptions = (inputs: Record<string, string> = {}): RunActionOptions => ({
-    ...{ action, workspace, inputs: { ...usual, ...inputs }, timeoutMs: 120_000 },
+    ...{ action, workspace, timeoutMs: 120_000 },
+    inputs: { ...usual, ...(inputs['command'] === 'adopt' ? { sha: v1 } : {}), ...inputs },
     github: { repository: 'octo/shop', apiUrl: api.url, sha: inputs['command'] === 'adopt' ? v1 : v2 },
   });
   return {

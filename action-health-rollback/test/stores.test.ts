@@ -53,7 +53,13 @@ function start(environment: string, key: string): RolloutStart {
       percent: 0,
       percents: [5, 100],
     },
-    ...{ startedAt: 1_795_000_000_000, deadline: 1_795_000_060_000, heartbeatSeconds: 30, holdSeconds: 60 },
+    ...{
+      startedAt: 1_795_000_000_000,
+      deadline: 1_795_000_060_000,
+      heartbeatSeconds: 30,
+      stepSeconds: 60,
+      holdSeconds: 60,
+    },
   };
 }
 

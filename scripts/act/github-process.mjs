@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url';
 /**
  * What the stand-in of GitHub knows in the end.
  * @typedef {object} GitHubState
- * @property {boolean} merged Whether the pull request is.
+ * @property {boolean} merged Whether the pull request is; where there is none, it has neither labels nor reviewers.
  * @property {string[]} labels Of the pull request.
  * @property {string[]} asked Logins of those who were asked for a review.
  * @property {string[]} checks `gauntlet/risk: success`
+ * @property {string[]} deployments What was said last of each: `success: promoted 100% v2 cleared`
+ * @property {string[]} dispatches The types of the `repository_dispatch` events.
  * @property {string[]} broken Requests that GitHub would not have understood.
  */
 

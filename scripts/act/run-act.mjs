@@ -30,11 +30,13 @@ import { delimiter, dirname, join } from 'node:path';
  * @param {string} run.scratch A folder of this run's own.
  * @param {string} [run.token] Default: empty, so that the gate asks nobody.
  * @param {Record<string, string>} [run.env] What the steps find in their environment besides.
+ * @param {Record<string, string>} [run.variables] The repository's variables, `vars`.
+ * @param {Record<string, string>} [run.secrets] Besides the token.
  * @param {string} [run.programs] A folder whose programs go before those of PATH.
  * @returns {ObservedRun}
  */
 export function runAct({ act, node, repository, workflow, eventName, event, step, localActions, scratch, ...more }) {
-  const { token = '', env = {}, programs } = more;
+  const { token = '', env = {}, variables = {}, secrets = {}, programs } = more;
   const home = join(scratch, 'home');
   mkdirSync(home, { recursive: true });
   const eventFile = join(scratch, 'event.json');
@@ -57,6 +59,8 @@ export function runAct({ act, node, repository, workflow, eventName, event, step
       ...['--json', '--action-offline-mode', '--no-cache-server'],
       // Not left out, since act would then ask the command-line client of GitHub.
       ...['--secret', `GITHUB_TOKEN=${token}`],
+      ...Object.entries(secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
+      ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
       ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...Object.entries(localActions).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
       ...nothing,

@@ -64,15 +64,16 @@ export const publishedAs = 'gauntlet-ci/gauntlet';
 /** The commits of a pull request as GitHub makes them. */
 /** @typedef {{ base: string, head: string, merge: string }} PullRequestCommits */
 
-/** How the example names the third-party actions of `names` that it uses, with the commit that each is pinned to. */
+/** The third-party actions of `names` that the example uses, or a part of them, with the commit that each is pinned to. */
 export function pinnedInExample(
   /** @type {{ folder: string, workflow: string }} */ { folder, workflow },
   /** @type {string[]} */ names,
 ) {
   const words = readFileSync(join(root, 'examples', folder, workflow), 'utf8').split(/\s/);
   return names.flatMap((name) => {
-    const reference = words.find((word) => word.startsWith(`${name}@`));
-    return reference === undefined ? [] : [{ name, reference }];
+    const word = words.find((each) => each.startsWith(`${name}@`) || each.startsWith(`${name}/`));
+    const commit = word?.split('@')[1];
+    return commit === undefined ? [] : [{ name, reference: `${name}@${commit}` }];
   });
 }
 

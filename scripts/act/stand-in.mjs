@@ -11,8 +11,14 @@ const { startFakeGitHub } = await loadPackage('testkit');
 const github = await startFakeGitHub(JSON.parse(readFileSync(String(process.argv[2]), 'utf8')));
 process.stdout.write(`${github.url}\n`);
 await text(process.stdin);
-const { labels = [], merged = false, requestedReviewers: asked = [] } = github.pull(7);
+const [pull] = github.state.pulls;
+const { labels = [], merged = false, requestedReviewers: asked = [] } = pull ?? {};
 const checks = github.checkRuns().map(({ name, conclusion }) => `${name}: ${conclusion}`);
 const broken = github.takeViolations().map((violation) => JSON.stringify(violation));
-process.stdout.write(`${JSON.stringify({ merged, labels, asked, checks, broken })}\n`);
+const deployments = github.state.deployments.map(({ statuses = [] }) => {
+  const { state, description } = statuses.at(-1) ?? {};
+  return `${state}: ${description}`;
+});
+const dispatches = github.state.dispatches.map(({ event_type }) => event_type);
+process.stdout.write(`${JSON.stringify({ merged, labels, asked, checks, broken, deployments, dispatches })}\n`);
 await github.close();

@@ -20,6 +20,8 @@ export interface HttpRequest {
   redirects: 'none' | 'same-origin';
   /** Whether an address may be one that the internet does not reach. */
   allowPrivate: boolean;
+  /** Calls it off: it then ends as one that got no answer in time. */
+  signal?: AbortSignal;
 }
 
 /** Untrusted, all of it. */
@@ -41,12 +43,13 @@ const mostRedirects = 5;
  */
 export async function requestHttp(request: HttpRequest, outside: Outside = {}): Promise<HttpAnswer> {
   const url = readAddress(request.url);
-  return within(request.timeoutMs, url.host, async (signal) => {
+  const act = async (signal: AbortSignal) => {
     const addresses = await reach(hostOf(url), request.allowPrivate, outside);
     const begun = performance.now();
     const answer = await follow(request, url, { addresses, signal, ca: outside.ca });
     return { ...answer, latencyMs: performance.now() - begun };
-  });
+  };
+  return within(request.timeoutMs, url.host, act, request.signal);
 }
 
 function readAddress(address: string): URL {

@@ -47,19 +47,26 @@ export async function reach(
   return [first, ...more];
 }
 
-/** Acts until the time is up, whatever the act does then. @throws HttpError, and nothing else */
+/** Acts until the time is up, or it is called off, whatever the act does then. @throws HttpError, and nothing else */
 export async function within<T>(
   timeoutMs: number,
   place: string,
   act: (signal: AbortSignal) => Promise<T>,
+  caller?: AbortSignal,
 ): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let leave = () => {};
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new HttpError('timeout', `${place} did not answer in ${timeoutMs} ms`));
+    const end = (why: string) => {
+      reject(new HttpError('timeout', `${place} ${why}`));
       controller.abort();
-    }, timeoutMs);
+    };
+    timer = setTimeout(() => end(`did not answer in ${timeoutMs} ms`), timeoutMs);
+    const callOff = () => end('was not waited for');
+    if (caller?.aborted) callOff();
+    caller?.addEventListener('abort', callOff);
+    leave = () => caller?.removeEventListener('abort', callOff);
   });
   try {
     return await Promise.race([act(controller.signal), late]);
@@ -67,6 +74,7 @@ export async function within<T>(
     throw failureOf(error, place);
   } finally {
     clearTimeout(timer);
+    leave();
   }
 }
 

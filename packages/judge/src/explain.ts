@@ -33,7 +33,8 @@ function ratioWords({ counts: { canary, baseline } }: MetricJudgement, { maxErro
   if (canary.requests === 0 || baseline.requests === 0) return `no ratio ${limit}`;
   if (baseline.bad === 0) return `worse beyond any ratio ${limit}`;
   const ratio = (canary.bad * baseline.requests) / (baseline.bad * canary.requests);
-  return ratio > 1 ? `${short(ratio)} times worse ${limit}` : `no worse ${limit}`;
+  if (ratio >= 1.05) return `${short(ratio)} times worse ${limit}`;
+  return ratio > 1 ? `about the same ${limit}` : `no worse ${limit}`;
 }
 
 function shareWords({ requests, bad }: Tally, { maxSlowShare }: Limits): string {

@@ -55,6 +55,10 @@ export async function readBefore(source: MetricsSource, options: BeforeOptions):
   if (samples.every((sample) => sample === null)) {
     throw new MetricsError(`${source.name} has nothing of ${options.version} in the time before the deploy`);
   }
+  // A canary whose errors nobody counts would never fail.
+  if (samples.every((sample) => sample === null || sample.errors === null)) {
+    throw new MetricsError(`${source.name} does not tell how many requests of ${options.version} failed`);
+  }
   const threshold = thresholdOf(samples, options);
   const { thresholdMs } = threshold;
   const counts = samples.map((sample) => armOf(sample, thresholdMs));

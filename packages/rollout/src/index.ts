@@ -13,6 +13,6 @@ export { type Restoration, restore } from './restore.ts';
 export { type RolloutOptions, rollOut } from './rollout.ts';
 export { startFromJson, startToJson } from './start-json.ts';
 export * from './store.ts';
-export { abandon, finish, isExpired, type Swept, sweep } from './sweep.ts';
+export { abandon, finish, isExpired, isUnmoved, type Swept, sweep } from './sweep.ts';
 export * from './traffic.ts';
 export { mostLost, type WatchedLook } from './watcher.ts';

@@ -52,13 +52,13 @@ function startOf(
   { live, target, alternate, held }: Ground,
   startedAt: number,
 ): RolloutStart {
-  const { key, environment, sha, change, schema, plan, holdSeconds, heartbeatSeconds } = options;
+  const { key, environment, sha, change, schema, plan, holdSeconds, heartbeatSeconds, stepSeconds } = options;
   const version = held === null ? options.version : versionOf(held);
   return {
     ...{ key, kind: 'rollout', environment, version, sha, change, live: live.stable },
     target: { version: target.version, sha: target.sha },
     alternate: alternate && { version: alternate.version, sha: alternate.sha },
-    ...{ schema, targetSchema: target.schema, driver: driver.name, holdSeconds, heartbeatSeconds },
+    ...{ schema, targetSchema: target.schema, driver: driver.name, holdSeconds, heartbeatSeconds, stepSeconds },
     ...{ percent: held?.entries[0].percent ?? 0, percents: plan.stages.map(({ percent }) => percent), startedAt },
     deadline: startedAt + plan.deadlineSeconds * 1_000,
   };
@@ -105,7 +105,18 @@ export class Lease {
       return null;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
+      // Nobody answered: it may be stored all the same.
+      if (phase === 'promoted' && (await this.#isStored(phase))) return null;
       return back('lease-lost', `What comes next could not be stored: ${error.message}`);
+    }
+  }
+
+  async #isStored(phase: Phase): Promise<boolean> {
+    try {
+      return (await this.#ports.store.newest(this.#rollout.id)).phase === phase;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return false;
     }
   }
 

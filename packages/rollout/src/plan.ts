@@ -93,3 +93,14 @@ export function decisionStage(stages: readonly PlannedStage[]): number {
   const shared = stages.findLastIndex(({ percent }) => percent < 100);
   return shared < 0 ? stages.length - 1 : shared;
 }
+
+/**
+ * Where nothing serves beside the canary, what it is compared with is dealt out over the plan: an extension has its part only
+ * where it was planned from the start.
+ */
+export function withExtensions({ stages, extensions }: Plan): PlannedStage[] {
+  const decision = decisionStage(stages);
+  return stages.map(({ percent, seconds }, at) =>
+    at === decision && percent === 100 ? { percent, seconds: seconds * (1 + extensions) } : { percent, seconds },
+  );
+}

@@ -7,7 +7,7 @@ import type { RolloutPorts } from './ports.ts';
 import { type GoodVersion, type Registry, refusalOf, registryOf, targetsOf } from './registry.ts';
 import { type StoredRollout, StoreError, versionOf } from './store.ts';
 import { isExpired } from './sweep.ts';
-import { describeTraffic, isSameTraffic, type Traffic } from './traffic.ts';
+import { describeTraffic, isSameTraffic, settled, type Traffic } from './traffic.ts';
 
 export interface RolloutRequest {
   environment: string;
@@ -52,7 +52,9 @@ export async function preflight(
   if ('code' in live) return live;
   const ground = groundOf(known, live, request, held);
   if ('code' in ground) return ground;
-  const before = await readMetrics(ports, request, live.stable, now());
+  // Of what was held, the time before it was begun is what was usual.
+  const until = ground.held?.start.startedAt ?? now();
+  const before = await readMetrics(ports, request, ground.live.stable, until);
   return before !== null && 'code' in before ? before : { ...ground, before };
 }
 
@@ -65,12 +67,19 @@ export async function readRegistry({ store }: Pick<RolloutPorts, 'store'>): Prom
   }
 }
 
-export async function readTraffic({ driver }: Pick<RolloutPorts, 'driver'>): Promise<Traffic | RolloutReason> {
-  try {
-    return await driver.current();
-  } catch (error) {
-    if (!(error instanceof DriverError)) throw error;
-    return { code: 'driver-unavailable', what: error.message };
+/** What is live; asked again where the platform does not tell, since one answer may get lost. */
+export async function readTraffic({
+  driver,
+  clock,
+}: Pick<RolloutPorts, 'driver' | 'clock'>): Promise<Traffic | RolloutReason> {
+  for (let asked = 1; ; asked++) {
+    try {
+      return settled(await driver.current());
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+      if (asked === 3) return { code: 'driver-unavailable', what: error.message };
+      await clock.sleep(1_000);
+    }
   }
 }
 
@@ -104,7 +113,10 @@ function groundOf(
     const what = `Versions share the traffic already (${describeTraffic(live)}), and no rollout of ours is under way`;
     return { code: 'traffic-shared', what };
   }
-  if (live.stable === version) return { code: 'already-live', what: `${version} has all of the traffic already` };
+  const named = registry.good.find((each) => each.version === live.stable)?.asked;
+  if (live.stable === version || named === version) {
+    return { code: 'already-live', what: `${version} has all of the traffic already` };
+  }
   const refused = again ? null : refusalOf(registry, version, change);
   if (refused !== null) {
     const same = refused.version === version ? version : `The same change, as ${refused.version},`;
@@ -124,14 +136,15 @@ function groundOf(
 function heldGround({ good }: Registry, live: Traffic, held: StoredRollout): Omit<Ground, 'before'> | RolloutReason {
   const [{ percent }] = held.entries;
   const { target, alternate } = held.start;
-  const expected = { stable: target.version, canary: { version: versionOf(held), percent } };
+  const expected = { stable: held.start.live, canary: { version: versionOf(held), percent } };
   if (!isSameTraffic(live, expected)) {
     const what = `Somebody else moved the traffic of the held rollout: it is ${describeTraffic(live)}`;
     return { code: 'traffic-changed', what };
   }
   const known = (version: string | undefined) => good.find((each) => each.version === version) ?? null;
   const found = known(target.version);
-  if (found !== null) return { live, target: found, alternate: known(alternate?.version), held };
+  // Where the platform tells only who has everything, the canary that was held at that is still a canary.
+  if (found !== null) return { live: expected, target: found, alternate: known(alternate?.version), held };
   return { code: 'no-rollback-target', what: `${target.version} is no longer known to be good` };
 }
 

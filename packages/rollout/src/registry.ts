@@ -15,12 +15,16 @@ export interface GoodVersion extends KnownVersion {
   standing: 'verified' | 'provisional';
   schema: string | null;
   change: string | null;
+  /** What it was asked for by, before the platform named it. */
+  asked: string;
 }
 
 export interface BadVersion {
   version: string;
   /** The rollout in which it was found bad. */
   id: string;
+  sha: string | null;
+  schema: string | null;
   change: string | null;
 }
 
@@ -36,9 +40,19 @@ export function registryOf(rollouts: readonly StoredRollout[]): Registry {
     if (!isOver(rollout) || good.has(version) || bad.has(version)) continue;
     if (newest.phase === 'promoted') {
       const standing = newest.proof === 'cleared' ? 'verified' : 'provisional';
-      good.set(version, { version, sha: start.sha, standing, schema: start.schema, change: start.change });
+      good.set(version, {
+        version,
+        sha: start.sha,
+        standing,
+        schema: start.schema,
+        change: start.change,
+        asked: start.version,
+      });
     } else if (newest.proof === 'rollback') {
-      bad.set(version, { version, id, change: start.change });
+      const known = { version, id, sha: start.sha, schema: start.schema, change: start.change };
+      bad.set(version, known);
+      // A platform that makes names of its own makes a new one each time.
+      if (!good.has(start.version) && !bad.has(start.version)) bad.set(start.version, known);
     }
   }
   return { good: [...good.values()], bad, open: rollouts.filter((rollout) => !isOver(rollout)) };
@@ -52,17 +66,33 @@ export function refusalOf({ bad, good }: Registry, version: string, change: stri
   return [...bad.values()].find((each) => each.change === change) ?? null;
 }
 
-/** Where a rollback goes, and where if that fails: never to what is bad, and what is live comes first. */
+/** The form of stored data that a version left; undefined where nothing is known of the version. */
+export function schemaOf({ good, bad }: Registry, version: string): string | null | undefined {
+  const found = good.find((each) => each.version === version) ?? bad.get(version);
+  return found?.schema;
+}
+
+/**
+ * Where a rollback goes, and where if that fails: what is live, unless it is known to be bad and another good version takes
+ * what it has stored; never to another bad one.
+ */
 export function targetsOf(
-  { good }: Registry,
+  registry: Registry,
   live: string,
   canary: string,
 ): { target: GoodVersion | null; alternate: GoodVersion | null } {
-  const others = good.filter(({ version }) => version !== canary);
-  const target = others.find(({ version }) => version === live) ?? firstOf(others);
+  const schema = schemaOf(registry, live);
+  // What serves alone has left stored data in its own form.
+  const others = registry.good.filter((each) => each.version !== canary && each.schema === (schema ?? each.schema));
+  const own = others.find(({ version }) => version === live);
+  const target = own ?? firstOf(others) ?? asIs(registry.bad.get(live));
   if (target === null) return { target, alternate: null };
-  const rest = others.filter(({ version, schema }) => version !== target.version && schema === target.schema);
-  return { target, alternate: firstOf(rest) };
+  return { target, alternate: firstOf(others.filter(({ version }) => version !== target.version)) };
+}
+
+/** A bad version that serves is where a fix goes back to if nothing better is there: it is what there was. */
+function asIs(bad: BadVersion | undefined): GoodVersion | null {
+  return bad === undefined ? null : { ...bad, standing: 'provisional', asked: bad.version };
 }
 
 /** What was shown to be good rather than what was only taken for it. */

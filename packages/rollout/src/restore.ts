@@ -1,7 +1,8 @@
 import type { RolloutReason } from './code.ts';
 import { DriverError } from './driver.ts';
-import { verifyOutside } from './outside.ts';
+import { type Doubt, verifyOutside } from './outside.ts';
 import type { RolloutPorts } from './ports.ts';
+import { readTraffic } from './preflight.ts';
 import { type Entry, type Proof, type StoredRollout, StoreError, versionOf } from './store.ts';
 import { describeTraffic, isSameTraffic, type Traffic } from './traffic.ts';
 
@@ -52,43 +53,63 @@ interface Return {
 
 async function goBack(ports: RolloutPorts, rollout: StoredRollout): Promise<Return> {
   const { target, alternate } = rollout.start;
-  const live = await liveTraffic(ports);
-  const obstacle = live === null ? null : obstacleOf(rollout, live);
+  const read = await readTraffic(ports);
+  const live = 'code' in read ? null : read;
+  const obstacle = live === null ? closedWay(rollout, mostOf(rollout) === 100) : obstacleOf(rollout, live);
   if (obstacle !== null) return { version: live?.stable ?? null, failed: true, reasons: [obstacle] };
-  const failures: string[] = [];
-  for (let tried = 1; tried <= tries; tried++) {
-    const failure = await attempt(ports, target.version, versionOf(rollout));
-    if (failure === null) return { version: target.version, failed: false, reasons: [] };
-    failures.push(failure);
-    ports.tell(`Going back to ${target.version} failed (${tried} of ${tries}).`);
-    if (tried < tries) await ports.clock.sleep(pauseMs * 2 ** (tried - 1));
+  const isElsewhere = alternate !== null && live?.canary === null && live.stable === alternate.version;
+  // Somebody, or this before it was cut off, has put the traffic there for a reason.
+  const first = isElsewhere ? null : await toTarget(ports, rollout);
+  if (first !== null && (first.by === null || first.by === 'outside')) return first.done;
+  if (alternate === null) return first?.done ?? unserved(target.version, 'nothing is known');
+  const doubt = await attempt(ports, alternate.version, versionOf(rollout));
+  if (doubt !== null) {
+    const what = `Nor does ${alternate.version}: ${doubt.what}`;
+    return {
+      version: null,
+      failed: true,
+      reasons: [...(first?.done.reasons ?? []), { code: 'rollback-failed', what }],
+    };
   }
-  const first = { code: 'rollback-failed', what: `${target.version} does not serve: ${failures.at(-1)}` } as const;
-  if (alternate === null) return { version: null, failed: true, reasons: [first] };
-  const failure = await attempt(ports, alternate.version, versionOf(rollout));
-  if (failure !== null) {
-    const second = { code: 'rollback-failed', what: `Nor does ${alternate.version}: ${failure}` } as const;
-    return { version: null, failed: true, reasons: [first, second] };
-  }
-  const what = `${alternate.version} has the traffic, since ${target.version} does not serve: ${failures.at(-1)}`;
-  return { version: alternate.version, failed: false, reasons: [{ code: 'alternate-restored', what }] };
+  const why = first === null ? 'as it was found' : `since ${target.version} does not serve`;
+  const reasons: RolloutReason[] = [
+    { code: 'alternate-restored', what: `${alternate.version} has the traffic, ${why}` },
+  ];
+  return { version: alternate.version, failed: false, reasons };
 }
 
-/** Null where the platform does not say. */
-async function liveTraffic({ driver }: RolloutPorts): Promise<Traffic | null> {
-  try {
-    return await driver.current();
-  } catch (error) {
-    if (!(error instanceof DriverError)) throw error;
-    return null;
+/** Three tries; what is only not seen from outside is not tried again, and is no reason to serve anything else. */
+async function toTarget(
+  ports: RolloutPorts,
+  rollout: StoredRollout,
+): Promise<{ by: Doubt['by'] | null; done: Return }> {
+  const { version } = rollout.start.target;
+  let last: Doubt | null = null;
+  for (let tried = 1; tried <= tries; tried++) {
+    last = await attempt(ports, version, versionOf(rollout));
+    if (last === null) return { by: null, done: { version, failed: false, reasons: [] } };
+    ports.tell(`Going back to ${version} failed (${tried} of ${tries}).`);
+    if (last.by === 'outside') break;
+    if (tried < tries) await ports.clock.sleep(pauseMs * 2 ** (tried - 1));
   }
+  const { by, what } = last as Doubt;
+  if (by === 'platform') return { by, done: unserved(version, what) };
+  const reasons: RolloutReason[] = [
+    { code: 'rollback-failed', what: `${version} has the traffic, and does not look well: ${what}` },
+  ];
+  return { by, done: { version, failed: true, reasons } };
+}
+
+function unserved(version: string, what: string): Return {
+  return {
+    ...{ version: null, failed: true },
+    reasons: [{ code: 'rollback-failed', what: `${version} does not serve: ${what}` }],
+  };
 }
 
 /** Why what is live must not be moved. */
 function obstacleOf(rollout: StoredRollout, live: Traffic): RolloutReason | null {
-  const { start, entries } = rollout;
-  const { target, alternate } = start;
-  const canary = versionOf(rollout);
+  const { target, alternate } = rollout.start;
   const isBack = [target, alternate].some(
     (each) => each !== null && isSameTraffic(live, { stable: each.version, canary: null }),
   );
@@ -97,17 +118,27 @@ function obstacleOf(rollout: StoredRollout, live: Traffic): RolloutReason | null
   if (!isOurs(rollout, live)) {
     return { code: 'traffic-changed', what: `Somebody else moved the traffic: ${found}. It was left as it is` };
   }
-  const servesAlone = live.stable === canary || live.canary?.percent === 100;
-  if (start.kind === 'rollback' || !servesAlone || start.schema === start.targetSchema) return null;
-  const names = `${canary} has stored data in the form ${start.schema}, ${target.version} needs ${start.targetSchema}`;
-  return { code: 'rollback-impossible', what: `${names}: nothing was moved (${entries[0].percent} %)` };
+  return closedWay(rollout, live.canary === null && live.stable === versionOf(rollout));
+}
+
+/** What served alone has stored data in its own form: no version of another one may come back. */
+function closedWay(rollout: StoredRollout, servesAlone: boolean): RolloutReason | null {
+  const { kind, schema, target, targetSchema } = rollout.start;
+  if (kind === 'rollback' || !servesAlone || schema === targetSchema) return null;
+  const names = `${versionOf(rollout)} has stored data in the form ${schema}, ${target.version} needs ${targetSchema}`;
+  return { code: 'rollback-impossible', what: `${names}: nothing was moved` };
+}
+
+/** The most that the canary was ever meant to have. */
+function mostOf({ entries }: StoredRollout): number {
+  return Math.max(...entries.map(({ percent }) => percent));
 }
 
 /** Whether a split is one that this rollout made, or was making when it was cut off. */
 export function isOurs(rollout: StoredRollout, { stable, canary }: Traffic): boolean {
-  const { start, entries } = rollout;
+  const { start } = rollout;
   const version = versionOf(rollout);
-  const most = Math.max(...entries.map(({ percent }) => percent));
+  const most = mostOf(rollout);
   const old = [start.live, start.target.version, start.alternate?.version];
   if (canary === null)
     return old.includes(stable) || (stable === version && (most === 100 || start.kind === 'rollback'));
@@ -115,14 +146,14 @@ export function isOurs(rollout: StoredRollout, { stable, canary }: Traffic): boo
 }
 
 /** Null where the version has all of the traffic and serves; otherwise what went wrong. */
-async function attempt(ports: RolloutPorts, version: string, from: string): Promise<string | null> {
+async function attempt(ports: RolloutPorts, version: string, from: string): Promise<Doubt | null> {
   try {
     await ports.driver.rollback({ version, from });
     return await verifyOutside(ports, { stable: version, canary: null });
   } catch (error) {
     if (!(error instanceof DriverError)) throw error;
     if (error.output !== '') ports.quote(error.output);
-    return error.message;
+    return { by: 'platform', what: error.message };
   }
 }
 

@@ -3,15 +3,15 @@ import { DriverError } from './driver.ts';
 import { beginLease, type Lease } from './lease.ts';
 import { nothingBegun, type Outcome, type Times } from './outcome.ts';
 import { verifyOutside } from './outside.ts';
-import { decisionStage, type PlannedStage } from './plan.ts';
+import { decisionStage, type PlannedStage, withExtensions } from './plan.ts';
 import { type RolloutPorts, steady } from './ports.ts';
-import { type Ground, preflight, type RolloutRequest } from './preflight.ts';
-import { isOurs, restore } from './restore.ts';
-import type { StoredRollout } from './store.ts';
-import { abandon } from './sweep.ts';
-import { describeTraffic, type Traffic } from './traffic.ts';
+import { type Ground, preflight, type RolloutRequest, readTraffic } from './preflight.ts';
+import { restore } from './restore.ts';
+import { abandon, isUnmoved } from './sweep.ts';
+import { describeTraffic, isSameTraffic, type Traffic } from './traffic.ts';
 import { back, type Fall, failure, hold, type Turn } from './turn.ts';
 import { mostLost, Watcher, type WatchOptions } from './watcher.ts';
+import { lowerFirst } from './words.ts';
 
 export interface RolloutOptions extends RolloutRequest {
   /** Told apart from every other by it: random. */
@@ -23,6 +23,8 @@ export interface RolloutOptions extends RolloutRequest {
   holdSeconds: number;
   /** Heartbeats of long rollouts are rarer: a store keeps only so many. */
   heartbeatSeconds: number;
+  /** The most that one step of the driver takes. */
+  stepSeconds: number;
 }
 
 /**
@@ -47,11 +49,12 @@ class Rollout {
   readonly #options: RolloutOptions;
   readonly #ground: Ground;
   readonly #now: () => number;
-  readonly #notes: string[];
   readonly #times: Times;
   readonly #lease: Lease;
   #watcher: Watcher | null = null;
   #isMoved: boolean;
+  /** What was last seen to be so. */
+  #split: Traffic;
 
   constructor(
     ports: RolloutPorts,
@@ -65,8 +68,8 @@ class Rollout {
     this.#ground = ground;
     this.#lease = lease;
     this.#now = now;
-    this.#notes = [...(ground.before?.sentences ?? [])];
     this.#isMoved = ground.held !== null;
+    this.#split = ground.live;
     this.#times = {
       startedAt,
       shiftedAt: null,
@@ -78,13 +81,13 @@ class Rollout {
   }
 
   async run(): Promise<Outcome> {
-    for (const sentence of this.#notes) this.#ports.tell(sentence);
+    for (const sentence of this.#ground.before?.sentences ?? []) this.#ports.tell(sentence);
     return this.#end((await this.#deploy()) ?? (await this.#stages()) ?? (await this.#promote()));
   }
 
   #end(turn: Turn): Outcome | Promise<Outcome> {
     if (turn === null) return this.#promoted();
-    if (turn.kind === 'lost') return this.#outcome(null, [turn.reason], null);
+    if (turn.kind === 'lost') return this.#lost(turn.reason);
     return turn.kind === 'hold' ? this.#hold(turn.reason) : this.#goBack(turn);
   }
 
@@ -139,7 +142,7 @@ class Rollout {
   }
 
   async #shift({ percent }: PlannedStage): Promise<Turn> {
-    const stop = this.#stop() ?? (await this.#foreign());
+    const stop = this.#stop() ?? this.#late(this.#options.plan.lookSeconds) ?? (await this.#foreign());
     if (stop !== null) return stop;
     const lost = await this.#lease.save('shifting', percent);
     if (lost !== null) return lost;
@@ -150,8 +153,12 @@ class Rollout {
       this.#ports.tell(`Giving ${canary} ${percent} %.`);
       await this.#ports.driver.shift({ stable, canary, percent });
       // The platform alone tells of it: health is watched from then on.
-      const wrong = await this.#ports.driver.verify({ stable, canary: { version: canary, percent } });
-      return wrong === null ? null : back('verification-failed', wrong);
+      const split = { stable, canary: { version: canary, percent } };
+      const wrong = await this.#ports.driver.verify(split);
+      if (wrong !== null) return back('verification-failed', wrong);
+      this.#split = split;
+      // Somebody may have finished it while the traffic moved; and from now on somebody watches.
+      return await this.#lease.save('watching', percent);
     } catch (error) {
       return this.#failure(error, 'shift-failed');
     }
@@ -205,11 +212,8 @@ class Rollout {
     if (this.#ground.held === null && (await isHighRisk(this.#ground.target.sha))) {
       return hold('held-high-risk', `The change is of high risk, and nothing was proven: ${explanation}`);
     }
-    const isSeen = this.#watcher?.looks.some(({ canary }) => canary !== null) ?? false;
-    // A metric of another name looks like this: nothing wrong, for ever.
-    if (this.#ports.metrics !== null && !isSeen) {
-      return hold('held-unguarded', 'Nothing was proven, and the metrics know nothing of the canary');
-    }
+    const blind = this.#ports.metrics === null ? null : (this.#watcher?.blindness() ?? null);
+    if (blind !== null) return hold('held-unguarded', `Nothing was proven, and ${blind}`);
     if (guardsClear) return null;
     const unclear = this.#watcher?.judgement().guards.find(({ status }) => status !== 'clear');
     return hold('held-unguarded', `Nothing was proven, and ${lowerFirst(unclear?.message ?? 'a guard is not clear')}`);
@@ -225,7 +229,7 @@ class Rollout {
     try {
       await this.#ports.driver.promote({ stable, canary });
       const wrong = await verifyOutside(this.#ports, { stable: canary, canary: null });
-      if (wrong !== null) return back('verification-failed', wrong);
+      if (wrong !== null) return back('verification-failed', wrong.what);
     } catch (error) {
       return this.#failure(error, 'shift-failed');
     }
@@ -257,7 +261,7 @@ class Rollout {
   async #goBack({ reason, proof }: Fall): Promise<Outcome> {
     this.#times.detectedAt = this.#now();
     this.#times.firstBadAt = this.#firstBad();
-    if (!this.#isMoved) {
+    if (!this.#isMoved && (await isUnmoved(this.#ports, this.#lease.rollout))) {
       const notes = await abandon(this.#ports, this.#lease.rollout);
       return this.#outcome(null, [reason, ...notes], this.#stable);
     }
@@ -267,18 +271,31 @@ class Rollout {
     return this.#outcome(done.result, [reason, ...done.reasons], done.version);
   }
 
+  /** Somebody else ended it, perhaps while this was moving traffic: what that has left is put right. */
+  async #lost(reason: RolloutReason): Promise<Outcome> {
+    const live = await readTraffic(this.#ports);
+    const canary = 'code' in live ? null : live.canary?.version === this.#version || live.stable === this.#version;
+    if (!this.#isMoved || canary === false) return this.#outcome(null, [reason], null);
+    const done = await restore(this.#ports, this.#lease.rollout, { proof: null, now: this.#now });
+    return this.#outcome(done.result, [reason, ...done.reasons], done.version);
+  }
+
+  /** When what it goes back for could first be seen; null where the canary is not to blame. */
   #firstBad(): number | null {
+    const judgement = this.#watcher?.judgement() ?? null;
+    if (judgement?.judgement !== 'rollback') return null;
     const looks = this.#watcher?.looks ?? [];
-    const minute = this.#watcher?.judgement().metrics.find(({ judgement }) => judgement === 'rollback')?.minute ?? null;
+    if (judgement.because === 'health') return this.#watcher?.sickSince ?? this.#now();
+    const minute = judgement.metrics.find((metric) => metric.judgement === 'rollback')?.minute ?? null;
     const bad = looks.find(({ canary }) => (canary?.errors ?? 0) > 0);
-    return (minute === null ? null : (bad?.at ?? looks[minute - 1]?.at)) ?? null;
+    return bad?.at ?? looks[(minute ?? looks.length) - 1]?.at ?? this.#now();
   }
 
   #outcome(result: Outcome['result'], reasons: RolloutReason[], version: string | null): Outcome {
     const watcher = this.#watcher;
     return {
       ...{ result, reasons, version, rollout: this.#lease.rollout, before: this.#ground.before },
-      notes: [...this.#notes, ...this.#ports.driver.warnings],
+      notes: [...this.#ports.driver.warnings],
       ...{ judgement: watcher?.judgement() ?? null, counts: watcher?.counts ?? null, looks: watcher?.looks ?? [] },
       times: this.#times,
     };
@@ -309,34 +326,11 @@ class Rollout {
     return left > seconds * 1_000 ? null : back('deadline-passed', 'The deadline leaves no time for another look');
   }
 
-  /** What is live has to be what this rollout left there. */
+  /** What is live has to be what was last seen to be so: a person may have taken the canary back, or promoted it. */
   async #foreign(): Promise<Turn> {
-    try {
-      const live = await this.#ports.driver.current();
-      if (isOurs(this.#lease.rollout, live) || isUntouched(live, this.#lease.rollout)) return null;
-      return back('traffic-changed', `Somebody else moved the traffic: it is ${describeTraffic(live)}`);
-    } catch (error) {
-      return this.#failure(error, 'driver-unavailable');
-    }
+    const live = await readTraffic(this.#ports);
+    if ('code' in live) return this.#stop() ?? back('driver-unavailable', live.what);
+    if (isSameTraffic(live, this.#split)) return null;
+    return back('traffic-changed', `Somebody else moved the traffic: it is ${describeTraffic(live)}`);
   }
-}
-
-/**
- * Where nothing serves beside the canary, what it is compared with is dealt out over the plan: an extension has its part only
- * where it was planned from the start.
- */
-function withExtensions({ stages, extensions }: RolloutOptions['plan']): PlannedStage[] {
-  const decision = decisionStage(stages);
-  return stages.map(({ percent, seconds }, at) =>
-    at === decision && percent === 100 ? { percent, seconds: seconds * (1 + extensions) } : { percent, seconds },
-  );
-}
-
-function isUntouched({ stable, canary }: Traffic, { start }: StoredRollout): boolean {
-  return canary === null && stable === start.live;
-}
-
-function lowerFirst(text: string): string {
-  // Not what is written in capitals.
-  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -47,5 +47,6 @@ const checks: Readonly<Record<keyof RolloutStart, Check>> = {
   startedAt: isTime,
   deadline: isTime,
   heartbeatSeconds: isTime,
+  stepSeconds: isTime,
   holdSeconds: isTime,
 } satisfies Record<keyof RolloutStart, Check>;

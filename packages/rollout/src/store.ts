@@ -39,6 +39,8 @@ export interface RolloutStart {
   deadline: number;
   /** At most so long between two entries while somebody watches. */
   heartbeatSeconds: number;
+  /** How long one step of the driver may take, in which nobody can say that he watches. */
+  stepSeconds: number;
   /** How long it may be held. */
   holdSeconds: number;
 }

@@ -7,6 +7,7 @@ import { isSameTraffic } from './traffic.ts';
 
 /** So many heartbeats may be missed before a rollout counts as lost. */
 const missedHeartbeats = 3;
+const marginSeconds = 60;
 
 /** Whether nobody watches a rollout any more, so that it has to be finished by whoever finds it. */
 export function isExpired(rollout: StoredRollout, now: number): boolean {
@@ -14,7 +15,10 @@ export function isExpired(rollout: StoredRollout, now: number): boolean {
   const [newest] = entries;
   if (isOver(rollout)) return false;
   if (newest.phase === 'held') return now > newest.at + start.holdSeconds * 1_000;
-  return now > start.deadline || now > newest.at + missedHeartbeats * start.heartbeatSeconds * 1_000;
+  const silent = now - newest.at;
+  // Moving and looking whether it moved; what is under way may end after the deadline.
+  if (newest.phase !== 'watching') return silent > (2 * start.stepSeconds + marginSeconds) * 1_000;
+  return now > start.deadline || silent > missedHeartbeats * start.heartbeatSeconds * 1_000;
 }
 
 /** What was done about one rollout. */
@@ -58,12 +62,16 @@ export async function finish(
   const restoration = await restore(ports, rollout, { proof, now: () => ports.clock.now() });
   const why: RolloutReason = {
     code: 'lease-expired',
-    what: `The rollout of ${versionOf(rollout)} was cut off at ${newest.percent} % (${newest.phase})`,
+    what:
+      newest.phase === 'held'
+        ? `The rollout of ${versionOf(rollout)} was held at ${newest.percent} % for longer than is allowed`
+        : `The rollout of ${versionOf(rollout)} was cut off at ${newest.percent} % (${newest.phase})`,
   };
   return { rollout, restoration, reasons: [why, ...restoration.reasons] };
 }
 
-async function isUnmoved({ driver }: RolloutPorts, { start }: StoredRollout): Promise<boolean> {
+/** Whether the traffic is still where the rollout found it. */
+export async function isUnmoved({ driver }: RolloutPorts, { start }: StoredRollout): Promise<boolean> {
   try {
     return isSameTraffic(await driver.current(), { stable: start.live, canary: null });
   } catch (error) {

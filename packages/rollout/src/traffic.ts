@@ -32,7 +32,8 @@ export function describeTraffic(traffic: Traffic): string {
   return `${canary.version} ${canary.percent} %, ${stable} ${Math.round((100 - canary.percent) * 100) / 100} %`;
 }
 
-function settled({ stable, canary }: Traffic): Traffic {
+/** A canary with everything is the stable version, and one with nothing is none. */
+export function settled({ stable, canary }: Traffic): Traffic {
   if (canary === null || canary.percent === 0 || canary.version === stable) return { stable, canary: null };
   return canary.percent === 100 ? { stable: canary.version, canary: null } : { stable, canary };
 }

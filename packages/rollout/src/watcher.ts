@@ -13,6 +13,7 @@ import { checkHealth } from './health.ts';
 import { type Look, MetricsError, type Sample } from './metrics.ts';
 import type { PlannedStage } from './plan.ts';
 import type { RolloutPorts } from './ports.ts';
+import { lowerFirst } from './words.ts';
 
 /** Both arms of one look, as they were measured; for a report. */
 export interface WatchedLook {
@@ -58,6 +59,7 @@ export class Watcher {
   #until: number | null = null;
   #lost = 0;
   #lastSickness = '';
+  #sickSince: number | null = null;
 
   constructor(ports: RolloutPorts, options: WatchOptions) {
     this.#ports = ports;
@@ -76,6 +78,11 @@ export class Watcher {
   /** Looks that got no answer in a row, up to now. */
   get lost(): number {
     return this.#lost;
+  }
+
+  /** When the health checks began to fail; null where the last one was good. Milliseconds since 1970. */
+  get sickSince(): number | null {
+    return this.#sickSince;
   }
 
   /** What was wrong at the last health check that was not good. */
@@ -100,6 +107,11 @@ export class Watcher {
     this.#until = to;
     let nextProbe = from;
     let nextResource = from + resourceSeconds * 1_000;
+    // Sources that take longer than a look must not keep anybody from looking at its health.
+    if (now() >= to) {
+      await this.probe();
+      if (this.judgement().judgement === 'rollback') return false;
+    }
     while (now() < to) {
       if (this.#ports.stopped() !== null) return false;
       if (now() >= nextProbe) {
@@ -119,12 +131,31 @@ export class Watcher {
     return true;
   }
 
+  /** Why what was seen is no ground for anything, as the end of a sentence; null where it is one. A metric of another name looks like this. */
+  blindness(): string | null {
+    const told = this.looks.filter(
+      ({ canary, baseline, percent }) => canary !== null && (percent === 100 || baseline !== null),
+    );
+    const known = told.filter(({ canary }) => canary?.errors != null);
+    const requests = known.reduce((sum, { canary }) => sum + (canary?.requests ?? 0), 0);
+    if (told.length === 0) return 'the metrics know nothing of the canary';
+    if (2 * known.length < this.looks.length)
+      return `the metrics told of ${known.length} of ${this.looks.length} looks`;
+    if (requests === 0) return 'the canary had no request';
+    const note = this.judgement().notes.find(({ code }) => code.endsWith('-without-traffic'));
+    return note === undefined ? null : lowerFirst(note.message);
+  }
+
   async probe(): Promise<void> {
     const { probes } = this.#ports;
     if (probes.length === 0) return;
     const { healthy, what } = await checkHealth(probes, this.#options.version);
     this.#health.push(healthy);
-    if (healthy !== true) this.#lastSickness = what;
+    if (healthy === true) this.#sickSince = null;
+    else {
+      this.#lastSickness = what;
+      this.#sickSince ??= this.#options.now();
+    }
   }
 
   judgement(): Judgement {
@@ -162,8 +193,8 @@ export class Watcher {
     try {
       const canary = await this.#sample('canary', from, to);
       const baseline = isShared ? await this.#sample('baseline', from, to) : null;
-      // Of a canary without requests nothing is known; that nothing is known of either is another thing.
-      const isLost = canary === null && baseline === null;
+      // A canary may have had no request yet; of what serves beside it something has to be known.
+      const isLost = (isShared ? baseline : canary) === null;
       this.#lost = isLost ? this.#lost + 1 : 0;
       this.#record(stage, percent, to, canary, baseline);
       this.#addResources(to, canary, baseline);

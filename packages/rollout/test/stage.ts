@@ -199,6 +199,7 @@ export const usualOptions: RolloutOptions = {
     holdSeconds: 3_600,
   },
   heartbeatSeconds: 120,
+  stepSeconds: 60,
   baseline: { looks: 30, maxSlowRatio: 3, slowThresholdMs: null, limits: {} },
 };
 
@@ -221,6 +222,7 @@ export function adopted(world = openWorld(), version = 'v1', { proof = null as '
       startedAt: world.time,
       deadline: world.time + 1,
       heartbeatSeconds: 60,
+      stepSeconds: 60,
       holdSeconds: 60,
     },
   };
