@@ -1,7 +1,13 @@
+const rollouts =
+  '/action-health-rollback/test/(?:(?:killed|commands)\\.test|real/|drivers/[a-z]+-real|metrics/prometheus-live)';
+
 /** @type {import('jest').Config} */
 export default {
   // Generous: machines are shared, and a hang must still fail.
   testTimeout: 60_000,
+  // Most suites wait for processes that they have started.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1.5GB',
   testMatch: [
     '<rootDir>/{packages,action-*}/*/test/**/*.test.ts',
     '<rootDir>/action-*/test/**/*.test.ts',
@@ -11,8 +17,8 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     ...(process.env['GAUNTLET_ATTACKS'] ? [] : ['/adversarial-[a-z]+\\.test\\.ts$']),
-    // Rollouts of the built action that are killed, or on HAProxy and Prometheus, of ten seconds each: `npm run test:rollouts`.
-    ...(process.env['GAUNTLET_ROLLOUTS'] ? [] : ['/action-health-rollback/test/(?:killed\\.test|real/)']),
+    // Rollouts of the built action that are killed, or on real tools, of ten seconds each: `npm run test:rollouts`.
+    ...(process.env['GAUNTLET_ROLLOUTS'] ? [] : [rollouts]),
   ],
   testEnvironmentOptions: { customExportConditions: ['@gauntlet/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

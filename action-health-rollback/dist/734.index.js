@@ -2798,11 +2798,11 @@ function groundOf(registry, live, { version, change, again }, held) {
     if (live.stable === version || named === version) {
         return { code: 'already-live', what: `${version} has all of the traffic already` };
     }
-    const refused = again ? null : refusalOf(registry, version, change);
-    if (refused !== null) {
-        const same = refused.version === version ? version : `The same change, as ${refused.version},`;
-        return { code: 'version-refused', what: `${same} was rolled back by the rollout ${refused.id}` };
-    }
+    // A platform that makes names of its own is asked again when it has named it.
+    const refuse = (name) => (again ? null : refusal(registry, name, change));
+    const refused = refuse(version);
+    if (refused !== null)
+        return refused;
     const { target, alternate } = targetsOf(registry, live.stable, version);
     if (target === null) {
         const what = `Nothing is known to be good, so that a rollback would have nowhere to go: run adopt while ${live.stable} is known to be well`;
@@ -2810,9 +2810,16 @@ function groundOf(registry, live, { version, change, again }, held) {
     }
     const isKnown = target.version === live.stable || registry.bad.has(live.stable);
     if (isKnown)
-        return { live, target, alternate, held };
+        return { live, target, alternate, held, refuse };
     const what = `${live.stable} has the traffic, and no rollout brought it there: run adopt while it is known to be well`;
     return { code: 'live-version-unknown', what };
+}
+function refusal(registry, version, change) {
+    const refused = refusalOf(registry, version, change);
+    if (refused === null)
+        return null;
+    const same = refused.version === version ? version : `The same change, as ${refused.version},`;
+    return { code: 'version-refused', what: `${same} was rolled back by the rollout ${refused.id}` };
 }
 function heldGround({ good }, live, held) {
     const [{ percent }] = held.entries;
@@ -2826,7 +2833,7 @@ function heldGround({ good }, live, held) {
     const found = known(target.version);
     // Where the platform tells only who has everything, the canary that was held at that is still a canary.
     if (found !== null)
-        return { live: expected, target: found, alternate: known(alternate?.version), held };
+        return { live: expected, target: found, alternate: known(alternate?.version), held, refuse: () => null };
     return { code: 'no-rollback-target', what: `${target.version} is no longer known to be good` };
 }
 async function readMetrics({ metrics }, { plan, baseline }, version, until) {
@@ -19869,7 +19876,8 @@ class Rollout {
             this.#ports.tell(`Deploying ${this.#options.version}.`);
             const version = await this.#ports.driver.deploy(this.#options.version, this.#stable);
             this.#lease.rename(version);
-            return null;
+            const refused = this.#ground.refuse(version);
+            return refused === null ? null : back(refused.code, refused.what);
         }
         catch (error) {
             return this.#failure(error, 'deploy-failed');

@@ -30,6 +30,8 @@ export interface Ground {
   before: Before | null;
   /** A held rollout of the same version, which is taken up again. */
   held: StoredRollout | null;
+  /** Why a version of that name is not to be rolled out; null: it may be. */
+  refuse(name: string): RolloutReason | null;
 }
 
 /** Everything that has to be true before anything is done; the first thing that is not. */
@@ -117,20 +119,26 @@ function groundOf(
   if (live.stable === version || named === version) {
     return { code: 'already-live', what: `${version} has all of the traffic already` };
   }
-  const refused = again ? null : refusalOf(registry, version, change);
-  if (refused !== null) {
-    const same = refused.version === version ? version : `The same change, as ${refused.version},`;
-    return { code: 'version-refused', what: `${same} was rolled back by the rollout ${refused.id}` };
-  }
+  // A platform that makes names of its own is asked again when it has named it.
+  const refuse = (name: string) => (again ? null : refusal(registry, name, change));
+  const refused = refuse(version);
+  if (refused !== null) return refused;
   const { target, alternate } = targetsOf(registry, live.stable, version);
   if (target === null) {
     const what = `Nothing is known to be good, so that a rollback would have nowhere to go: run adopt while ${live.stable} is known to be well`;
     return { code: 'no-rollback-target', what };
   }
   const isKnown = target.version === live.stable || registry.bad.has(live.stable);
-  if (isKnown) return { live, target, alternate, held };
+  if (isKnown) return { live, target, alternate, held, refuse };
   const what = `${live.stable} has the traffic, and no rollout brought it there: run adopt while it is known to be well`;
   return { code: 'live-version-unknown', what };
+}
+
+function refusal(registry: Registry, version: string, change: string | null): RolloutReason | null {
+  const refused = refusalOf(registry, version, change);
+  if (refused === null) return null;
+  const same = refused.version === version ? version : `The same change, as ${refused.version},`;
+  return { code: 'version-refused', what: `${same} was rolled back by the rollout ${refused.id}` };
 }
 
 function heldGround({ good }: Registry, live: Traffic, held: StoredRollout): Omit<Ground, 'before'> | RolloutReason {
@@ -144,7 +152,8 @@ function heldGround({ good }: Registry, live: Traffic, held: StoredRollout): Omi
   const known = (version: string | undefined) => good.find((each) => each.version === version) ?? null;
   const found = known(target.version);
   // Where the platform tells only who has everything, the canary that was held at that is still a canary.
-  if (found !== null) return { live: expected, target: found, alternate: known(alternate?.version), held };
+  if (found !== null)
+    return { live: expected, target: found, alternate: known(alternate?.version), held, refuse: () => null };
   return { code: 'no-rollback-target', what: `${target.version} is no longer known to be good` };
 }
 

@@ -107,7 +107,8 @@ class Rollout {
       this.#ports.tell(`Deploying ${this.#options.version}.`);
       const version = await this.#ports.driver.deploy(this.#options.version, this.#stable);
       this.#lease.rename(version);
-      return null;
+      const refused = this.#ground.refuse(version);
+      return refused === null ? null : back(refused.code, refused.what);
     } catch (error) {
       return this.#failure(error, 'deploy-failed');
     }

@@ -199,6 +199,18 @@ describe('nothing green without having seen anything', () => {
   });
 });
 
+describe('a platform that makes names of its own', () => {
+  test('does not hide a version that was rolled back', async () => {
+    const world = adopted();
+    const driver = { deploy: async () => 'uuid-2' };
+    const bad = (version: string) => (version === 'uuid-2' ? 0.1 : 0.001);
+    expect((await run({ ...busy, errors: bad, driver }, { change: null }, world)).result).toBe('rolled-back');
+    expect((await run({ ...busy, driver }, { change: null }, world)).code).toBe('version-refused');
+    const renamed = await run({ ...busy, driver }, { change: null, version: 'v2-again' }, world);
+    expect([renamed.code, renamed.result, world.traffic]).toEqual(['version-refused', null, back]);
+  });
+});
+
 describe('what is only not seen', () => {
   test('is no reason to serve an older version', async () => {
     const world = adopted(adopted(openWorld(), 'v0', { proof: 'cleared' }), 'v1');
