@@ -71,7 +71,8 @@ async function killAt(
   running = stage.start(inputs);
   await running.exited;
   running = null;
-  stage.age(600);
+  // Longer than a step of the driver may take, twice.
+  stage.age(1_000);
   const swept = await stage.run({ command: 'sweep' });
   const newest = stage.github.state.deployments.at(-1)?.statuses?.at(-1)?.description ?? '';
   const killed = {
