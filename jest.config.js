@@ -1,5 +1,5 @@
 const rollouts =
-  '/action-health-rollback/test/(?:(?:killed|commands)\\.test|real/|drivers/[a-z]+-real|metrics/prometheus-live)';
+  '/action-health-rollback/test/(?:(?:killed|commands|rollout)\\.test|real/|drivers/[a-z]+-real|metrics/prometheus-live)';
 
 /** @type {import('jest').Config} */
 export default {
