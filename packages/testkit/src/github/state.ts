@@ -106,6 +106,8 @@ export interface QueueEntry {
   enqueuedAt: string;
   /** The commit that the checks run on; null as long as others are before it. */
   groupSha: string | null;
+  /** It was put before all that waited. */
+  jump: boolean;
 }
 
 export interface Review extends ReviewSeed {

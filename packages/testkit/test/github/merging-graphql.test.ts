@@ -244,6 +244,23 @@ describe('a merge queue', () => {
     expect(await pullNow(2)).toMatchObject({ mergeQueueEntry: { state: 'AWAITING_CHECKS', position: 1 } });
   });
 
+  test('puts one before all others on request, and what was checked waits again', async () => {
+    await start(seed());
+    await check('risk', history.head);
+    await check('risk', original.fork);
+    await mutate('enqueuePullRequest');
+    const { id } = await pullNow(2);
+    const jumped = await mutate('enqueuePullRequest', { pullRequestId: id, jump: true });
+    expect(jumped.mergeQueueEntry).toEqual({ state: 'AWAITING_CHECKS', position: 1 });
+    expect(await pullNow()).toMatchObject({ mergeQueueEntry: { state: 'QUEUED', position: 2 } });
+    expect(fake.state.queue.map(({ pullNumber, jump }) => [pullNumber, jump])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    await mutate('dequeuePullRequest', { id });
+    expect(await pullNow()).toMatchObject({ mergeQueueEntry: { state: 'AWAITING_CHECKS', position: 1 } });
+  });
+
   test('makes its group anew when the branch has moved', async () => {
     await start(seed());
     await check('risk', history.head);

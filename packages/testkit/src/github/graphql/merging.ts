@@ -23,6 +23,10 @@ interface Pinned extends Named {
   expectedHeadOid?: string;
 }
 
+interface EnqueueInput extends Pinned {
+  jump?: boolean | null;
+}
+
 interface RevertInput extends Named {
   title?: string;
   body?: string;
@@ -109,7 +113,7 @@ async function mergePullRequest({ input }: { input: MergeInput }, context: Graph
   return payload(context, pull, input);
 }
 
-async function enqueuePullRequest({ input }: { input: Pinned }, context: GraphQlContext): Payload {
+async function enqueuePullRequest({ input }: { input: EnqueueInput }, context: GraphQlContext): Payload {
   const { state, token } = context;
   const pull = pullOfId(state, input.pullRequestId);
   requireAccess(context, 'contents', 'pull_requests');
@@ -122,7 +126,7 @@ async function enqueuePullRequest({ input }: { input: Pinned }, context: GraphQl
   }
   if (pull.draft) throw unprocessable('Pull request Pull request is in draft status');
   if (unmet.length > 0) throw unprocessable(`Pull request ${unmet.join(' ')}`);
-  const entry = await enqueue(state, pull, token);
+  const entry = await enqueue(state, pull, token, input.jump === true);
   return { clientMutationId: input.clientMutationId ?? null, mergeQueueEntry: describeEntry(state, entry) };
 }
 

@@ -28,7 +28,7 @@ export function describeEntry(state: FakeState, entry: QueueEntry): Record<strin
     enqueuedAt: entry.enqueuedAt,
     enqueuer: describeActor(entry.by),
     headCommit: entry.groupSha === null ? null : describeCommit(state, entry.groupSha),
-    jump: false,
+    jump: entry.jump,
     solo: false,
   };
 }

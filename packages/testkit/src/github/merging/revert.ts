@@ -4,9 +4,9 @@ import type { Commit } from '../git-repository.ts';
 import { Refusal } from '../reply.ts';
 import type { PullSeed, TokenSeed } from '../seed.ts';
 import { type FakeState, nowInSeconds } from '../state.ts';
-import { recordEvent } from './merge.ts';
 import { mergeTrees, sign, WEB_COMMITTER } from './merge-commit.ts';
 import { baseTip } from './merge-state.ts';
+import { openPull } from './open-pull.ts';
 
 /** What is asked of a pull request that takes another back; what is left out is GitHub's own. */
 export interface RevertOrder {
@@ -65,13 +65,6 @@ export async function revertPull(state: FakeState, pull: PullSeed, order: Revert
   const headSha = await sign(state, { tree, parents: [base], ...people, message });
   const headRef = await freeBranch(state, pull);
   if (!(await state.moveRef(`refs/heads/${headRef}`, headSha, null))) throw new Refusal(422, NOT_REVERTED);
-  const opened: PullSeed = {
-    number: Math.max(...state.pulls.map(({ number }) => number), ...state.issues.map(({ number }) => number)) + 1,
-    ...{ title, body: order.body ?? `Reverts ${state.owner}/${state.name}#${pull.number}`, draft },
-    ...{ headRef, headSha, baseRef: pull.baseRef, baseSha: base, userLogin: by.login, userId: by.id },
-  };
-  state.pulls.push(opened);
-  const ref = `refs/heads/${headRef}`;
-  recordEvent(state, by, { event: 'pull_request', action: 'opened', ref, sha: headSha, pullNumber: opened.number });
-  return opened;
+  const body = order.body ?? `Reverts ${state.owner}/${state.name}#${pull.number}`;
+  return openPull(state, by, { title, body, draft, headRef, headSha, baseRef: pull.baseRef, baseSha: base });
 }

@@ -15,12 +15,20 @@ function pullOf(state: FakeState, number: number): PullSeed {
   return pull;
 }
 
-/** Puts a pull request at the end of its base branch's queue. */
-export async function enqueue(state: FakeState, pull: PullSeed, by: TokenSeed): Promise<QueueEntry> {
+/**
+ * Puts a pull request at the end of its base branch's queue. With `jump`, before all of it: what was being checked waits
+ * again, for it would be on top of another commit.
+ */
+export async function enqueue(state: FakeState, pull: PullSeed, by: TokenSeed, jump = false): Promise<QueueEntry> {
   const { number: pullNumber, baseRef } = pull;
   const id = FIRST_ENTRY_ID + pullNumber;
-  const entry: QueueEntry = { id, pullNumber, baseRef, by, enqueuedAt: nowInSeconds(), groupSha: null };
-  state.queue.push(entry);
+  const entry: QueueEntry = { id, pullNumber, baseRef, by, enqueuedAt: nowInSeconds(), groupSha: null, jump };
+  if (jump) {
+    for (const waiting of state.queue) if (waiting.baseRef === baseRef) waiting.groupSha = null;
+    state.queue.unshift(entry);
+  } else {
+    state.queue.push(entry);
+  }
   state.autoMerges.delete(pullNumber);
   await formGroup(state, baseRef);
   return entry;

@@ -15,6 +15,7 @@ import { issueEventRoutes } from './issue-events.ts';
 import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
 import { mergeRoutes } from './merge.ts';
+import { pullChangeRoutes } from './pull-changes.ts';
 import { pullRoutes } from './pulls.ts';
 import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repository.ts';
@@ -27,6 +28,7 @@ import { statusRoutes } from './statuses.ts';
 export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...pullRoutes,
+  ...pullChangeRoutes,
   ...reviewerRoutes,
   ...reviewRoutes,
   ...mergeRoutes,

@@ -1,4 +1,5 @@
 import type { IssueSeed } from '../merge-seed.ts';
+import { nextNumber } from '../merging/open-pull.ts';
 import { paginate } from '../paging.ts';
 import { notFound, type Reply, unprocessable } from '../reply.ts';
 import { type Call, numberOf, type Route } from '../router.ts';
@@ -130,9 +131,8 @@ function labelsIn(call: Call): { labels?: string[] } {
 
 function createIssue(call: Call): Reply {
   const { state, token } = call;
-  const numbers = [...state.issues, ...state.pulls].map(({ number }) => number);
   const issue: IssueSeed = {
-    ...{ number: Math.max(0, ...numbers) + 1, title: '', body: null, ...textsIn(call), ...labelsIn(call) },
+    ...{ number: nextNumber(state), title: '', body: null, ...textsIn(call), ...labelsIn(call) },
     ...{ userLogin: token!.login, userId: token!.id, createdAt: nowInSeconds() },
   };
   state.issues.push(issue);

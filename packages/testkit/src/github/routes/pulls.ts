@@ -60,6 +60,17 @@ async function listCommits(call: Call): Promise<Reply> {
   return { status: 200, headers: page.headers, json: page.items.map((commit) => describeCommit(state, commit)) };
 }
 
+/** A pull request as it is shown alone (`pull-request`). */
+export async function describeAlone(state: FakeState, pull: PullSeed): Promise<Record<string, unknown>> {
+  const changes = await changesOf(state, pull);
+  const commits = await state.git.shasOf(`${pull.baseSha}..${pull.headSha}`);
+  return {
+    ...(await describeListed(state, pull)),
+    ...describePullTotals(state, pull, changes, commits.length),
+    ...(await mergeFacts(state, pull)),
+  };
+}
+
 async function getPull(call: Call): Promise<Reply> {
   const { state } = call;
   const pull = findPull(state, numberOf(call, 'pull_number'));
@@ -67,17 +78,7 @@ async function getPull(call: Call): Promise<Reply> {
     const data = await state.git.run(['diff', '--no-ext-diff', await forkPoint(state, pull), pull.headSha, '--']);
     return { status: 200, bytes: { contentType: 'application/vnd.github.diff; charset=utf-8', data } };
   }
-  const changes = await changesOf(state, pull);
-  const commits = await state.git.shasOf(`${pull.baseSha}..${pull.headSha}`);
-  const listed = await describeListed(state, pull);
-  return {
-    status: 200,
-    json: {
-      ...listed,
-      ...describePullTotals(state, pull, changes, commits.length),
-      ...(await mergeFacts(state, pull)),
-    },
-  };
+  return { status: 200, json: await describeAlone(state, pull) };
 }
 
 async function listFiles(call: Call): Promise<Reply> {
