@@ -32,7 +32,8 @@ describe('a rollout', () => {
     // Somebody may still be watching it.
     expect([early.stdout, await stage.weight()]).toEqual([expect.stringContaining('nothing-to-sweep'), 20]);
     let swept = early;
-    for (let tries = 0; tries < 20 && swept.outputs['result'] !== 'rolled-back'; tries++) {
+    // A minute more where the runner was lost within a step: that is the lease of one.
+    for (let tries = 0; tries < 90 && swept.outputs['result'] !== 'rolled-back'; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       swept = await stage.run({ command: 'sweep' });
     }
