@@ -28,5 +28,11 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/lib/', '<rootDir>/examples/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.*/dist/',
+    '<rootDir>/.*/lib/',
+    '<rootDir>/examples/',
+    '<rootDir>/scripts/loop/changes/',
+    '<rootDir>/.cache/',
+  ],
 };

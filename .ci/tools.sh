@@ -10,6 +10,8 @@ act="$tools/act-$ACT/act"
 actionlint="$tools/actionlint-$ACTIONLINT/actionlint"
 zizmor="$tools/zizmor-$ZIZMOR/bin/zizmor"
 node24="$tools/node-$NODE24/node_modules/node/bin/node"
+# For the JSON Schemas of workflows and actions that it carries: scripts/workflows/validate.mjs holds files to them.
+schemas="$tools/check-jsonschema-$CHECK_JSONSCHEMA/bin/check-jsonschema"
 
 # provide <program> <recipe> <package>: where the program is missing, lets the recipe put the package into a folder.
 provide() {
@@ -55,6 +57,7 @@ provide_tools() {
   provide "$act" from_go "github.com/nektos/act@$ACT" &
   provide "$actionlint" from_go "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT" &
   provide "$zizmor" from_pypi "zizmor==$ZIZMOR" &
+  provide "$schemas" from_pypi "check-jsonschema==$CHECK_JSONSCHEMA" &
   provide "$node24" from_npm "node@$NODE24" &
   debian_tools &
   for job in $(jobs -p); do wait "$job" || status=1; done

@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readmeFiles, rolloutFiles, schemaFiles, staleFiles, toolFiles } from './generate/files.mjs';
+import { workflowFiles } from './generate/workflow-files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -27,7 +28,13 @@ async function generate() {
     metrics: (await compiled('action-health-rollback/lib/metrics/index.js')).metricsKinds,
     logs: (await compiled('action-health-rollback/lib/logs/index.js')).logKinds,
   });
-  return [...schemaFiles(root, policySchema, countsSchema), ...readmes, ...toolFiles(root, evidence), ...rollouts];
+  return [
+    ...schemaFiles(root, policySchema, countsSchema),
+    ...readmes,
+    ...toolFiles(root, evidence),
+    ...rollouts,
+    ...workflowFiles(root),
+  ];
 }
 
 function write(/** @type {import('./generate/files.mjs').GeneratedFile[]} */ files) {

@@ -63,7 +63,20 @@ function recordText(/** @type {any} */ field, /** @type {Record<string, unknown>
 function valueLines(/** @type {any} */ field, /** @type {any} */ value) {
   if (field.shape === 'list') return [listText(value)];
   if (field.shape === 'scalar') return [value === null ? 'not asked for' : String(value)];
+  if (field.shape === 'group') return groupLines(field, value ?? {});
   return value.length === 0 ? ['none'] : value.map((record) => recordText(field, record));
+}
+
+/** The settings of a group that are asked for, one line each: `coverage.patch-lines 95`. */
+function groupLines(/** @type {any} */ field, /** @type {Record<string, unknown>} */ value, prefix = '') {
+  /** @type {string[]} */
+  const lines = Object.entries(field.fields).flatMap(([name, /** @type {any} */ inner]) => {
+    const own = value[name];
+    if (own === undefined || own === null) return [];
+    if (inner.shape === 'group') return groupLines(inner, own, `${prefix}${name}.`);
+    return [`${prefix}${name} ${valueLines(inner, own)[0]}`];
+  });
+  return lines.length === 0 && prefix === '' ? ['none'] : lines;
 }
 
 /**

@@ -68,12 +68,20 @@ coverage:
   });
 });
 
+test('what is asked of agents alone has a line for each threshold', () => {
+  const { status, output } = validateText(
+    'agents:\n  thresholds:\n    coverage: { patch-lines: 95 }\n    mutation: { threshold: 85 }',
+  );
+  expect(status).toBe(0);
+  expect(output).toMatch(/^ {2}thresholds +coverage\.patch-lines 95$\n^ +mutation\.threshold 85$/m);
+});
+
 test('a policy without a section leaves it to the inputs', () => {
   const { status, output } = validateText('version: 1');
   expect([status, output]).toEqual([
     0,
     'policy.yml is valid.\n\n' +
-      ['coverage', 'mutation', 'failures', 'risk', 'agents', 'trust', 'merge', 'health']
+      ['coverage', 'mutation', 'failures', 'tests', 'risk', 'agents', 'trust', 'merge', 'health']
         .map((name) => `${name}: left to the inputs, since the file has no such section\n`)
         .join('\n'),
   ]);

@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { boundBreaches, pinBreaches, scriptBreaches, type YamlSource, yamlBlocks } from './workflows/rules.ts';
+import {
+  boundBreaches,
+  ignoreBreaches,
+  pinBreaches,
+  scriptBreaches,
+  type YamlSource,
+  yamlBlocks,
+} from './workflows/rules.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -41,6 +48,10 @@ describe('the workflows of this repository and of its examples', () => {
   test('actions are pinned to a commit', () => {
     expect([...own, ...manifests].flatMap((file) => pinBreaches(file, { ownReleases: false }))).toEqual([]);
     expect(examples.flatMap((file) => pinBreaches(file, { ownReleases: true }))).toEqual([]);
+  });
+
+  test('what zizmor is told to ignore has a reason', () => {
+    expect([...own, ...examples, ...manifests].flatMap(ignoreBreaches)).toEqual([]);
   });
 
   test('jobs are bounded', () => {
@@ -112,7 +123,9 @@ describe('the rule on pins', () => {
   test('allows a commit with its version, and what is ours', () => {
     expect(breaches(`actions/checkout@${commit} # v7.0.1`)).toEqual([]);
     expect(breaches(`owner/name/sub/folder@${commit} # v1`)).toEqual([]);
+    expect(breaches(`actions/checkout@${commit} # v7.0.1 # zizmor: ignore[x] for a reason`)).toEqual([]);
     expect(breaches('./action-coverage-gate')).toEqual([]);
+    expect(breaches('$/action-coverage-gate')).toEqual([]);
     expect(breaches('gauntlet-ci/gauntlet/action-coverage-gate@v1')).toEqual([]);
   });
 
@@ -147,6 +160,18 @@ describe('the rule on bounds', () => {
 
   test('refuses a file without jobs', () => {
     expect(boundBreaches(source('name: x'))).toEqual(['x.yml has no jobs.']);
+  });
+});
+
+describe('the rule on what zizmor ignores', () => {
+  test.each([
+    ['a: b # zizmor: ignore[self-repository] for a reason', 0],
+    ['a: b # zizmor: ignore[one,two] for a reason', 0],
+    ['a: b # zizmor: ignore[self-repository]', 1],
+    ['a: b # zizmor: ignore', 1],
+    ['a: b', 0],
+  ])('%s', (text, count) => {
+    expect(ignoreBreaches(source(text))).toHaveLength(count);
   });
 });
 

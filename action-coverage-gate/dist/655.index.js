@@ -1017,6 +1017,10 @@ async function openCircumstances(options) {
             const activities = await listActivities(calls, pull);
             return activities && pushersOf(activities, pull.headSha);
         },
+        pushedAt: async (pull) => {
+            const activities = (await listActivities(calls, pull)) ?? [];
+            return activities.find(({ after }) => after === pull.headSha)?.time ?? null;
+        },
         openIssues: async (label) => {
             // GitHub takes a comma for the beginning of another label, and no label for any.
             if (label === '' || label.includes(','))
@@ -1087,6 +1091,7 @@ function readActivities(data, ref) {
             type: calls_need((0,event_fields.text)((0,event_fields.at)(activity, 'activity_type'))),
             after: (0,event_fields.sha)((0,event_fields.at)(activity, 'after')),
             actor: actor === null ? null : readAuthor(actor),
+            time: (0,event_fields.text)((0,event_fields.at)(activity, 'timestamp')),
         };
     });
 }
@@ -1693,7 +1698,7 @@ const stateQuery = `query ($owner: String!, $name: String!, $number: Int!) {
       id number state isDraft merged mergeCommit { oid } headRefOid baseRefName
       mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
       autoMergeRequest { mergeMethod enabledBy { login } }
-      mergeQueueEntry { state position headCommit { oid } }
+      mergeQueueEntry { state position jump headCommit { oid } }
     }
   }
 }`;
@@ -1748,6 +1753,7 @@ function readMergeState(data) {
             state: word((0,event_fields.at)(entry, 'state')),
             position: count((0,event_fields.at)(entry, 'position')),
             groupSha: readOid((0,event_fields.at)(entry, 'headCommit')),
+            jump: flag((0,event_fields.at)(entry, 'jump')),
         })),
         hasQueue: flag(of('isMergeQueueEnabled')),
         allowsAutoMerge: flag((0,event_fields.at)(repository, 'autoMergeAllowed')),
@@ -1840,8 +1846,8 @@ class Merger {
         const input = { pullRequestId: pull.id };
         return this.#mutate('disablePullRequestAutoMerge', input, pull.number, ({ autoMerge }) => autoMerge === null, null);
     }
-    enqueue(pull, headSha) {
-        const input = { pullRequestId: pull.id, expectedHeadOid: headSha };
+    enqueue(pull, headSha, jump = false) {
+        const input = { pullRequestId: pull.id, expectedHeadOid: headSha, ...(jump && { jump }) };
         const fulfilled = ({ queue, isMerged }) => queue !== null || isMerged;
         return this.#mutate('enqueuePullRequest', input, pull.number, fulfilled, headSha);
     }
@@ -2113,6 +2119,7 @@ function readPulls(data) {
 
 const reviews_repo = '/repos/{owner}/{repo}';
 const limit = { most: 3_000, what: 'reviews' };
+const commentLimit = { most: 3_000, what: 'comments on files' };
 const reviews_remedies = {
     403: 'give the job `pull-requests: read`',
     404: 'see that the pull request and the account exist, and that the token may read them',
@@ -2125,6 +2132,11 @@ async function openReviews(options) {
             const path = `${reviews_repo}/pulls/{pull_number}/reviews`;
             const reviews = await calls.pages(path, { pull_number: pullRequest }, readReviews, limit);
             return reviews.sort((left, right) => left.id - right.id);
+        },
+        comments: async (pullRequest) => {
+            const path = `${reviews_repo}/pulls/{pull_number}/comments`;
+            const comments = await calls.pages(path, { pull_number: pullRequest }, reviews_readComments, commentLimit);
+            return comments.sort((left, right) => left.id - right.id);
         },
         permission: (login) => calls.send('GET', `${reviews_repo}/collaborators/{username}/permission`, { username: login }, readPermission),
     };
@@ -2147,8 +2159,37 @@ function readReviews(data) {
             state: calls_need(states.get((0,event_fields.at)(review, 'state')) ?? null),
             commitId: commit === null ? null : calls_need((0,event_fields.sha)(commit)),
             submittedAt: (0,event_fields.text)((0,event_fields.at)(review, 'submitted_at')),
+            body: bodyOf(review),
         };
     });
+}
+/** May be empty. */
+function bodyOf(data) {
+    const body = (0,event_fields.at)(data, 'body');
+    return typeof body === 'string' ? body : '';
+}
+function reviews_readComments(data) {
+    return list(data).map((comment) => {
+        const user = (0,event_fields.at)(comment, 'user');
+        return {
+            id: calls_need((0,event_fields.integer)((0,event_fields.at)(comment, 'id'))),
+            reviewId: (0,event_fields.integer)((0,event_fields.at)(comment, 'pull_request_review_id')),
+            author: user === null ? null : readAuthor(user),
+            madeOn: calls_need((0,event_fields.sha)((0,event_fields.at)(comment, 'original_commit_id'))),
+            path: calls_need((0,event_fields.text)((0,event_fields.at)(comment, 'path'))),
+            lines: linesOf(comment),
+            isReply: (0,event_fields.integer)((0,event_fields.at)(comment, 'in_reply_to_id')) !== null,
+            body: bodyOf(comment),
+        };
+    });
+}
+function linesOf(comment) {
+    const last = (0,event_fields.integer)((0,event_fields.at)(comment, 'line'));
+    if (last === null || (0,event_fields.at)(comment, 'side') === 'LEFT')
+        return null;
+    const first = (0,event_fields.integer)((0,event_fields.at)(comment, 'start_line'));
+    const isOnBoth = (0,event_fields.at)(comment, 'start_side') === 'LEFT';
+    return { first: first === null || isOnBoth || first > last ? last : first, last };
 }
 const permissions = ['admin', 'write', 'read', 'none'];
 function readPermission(data) {
@@ -2407,6 +2448,7 @@ function runs_readRun(data) {
         headBranch: (0,event_fields.text)((0,event_fields.at)(data, 'head_branch')),
         url: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'html_url'))),
         createdAt: (0,event_fields.text)((0,event_fields.at)(data, 'created_at')),
+        updatedAt: (0,event_fields.text)((0,event_fields.at)(data, 'updated_at')),
     };
 }
 function readJob(data) {

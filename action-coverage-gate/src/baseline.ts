@@ -110,7 +110,8 @@ async function wantedBaseline({ host, git, judged, inputs }: BaselineContext): P
     ? (await git.firstParents(judged.to, most + 1)).slice(1)
     : await git.firstParents(judged.from, most);
   const branches = [judged.baseBranch, facts.defaultBranch].filter((branch) => branch !== null);
-  const { repositoryId, workflowPath } = facts;
+  const workflowPath = inputs['baseline-workflow'] || facts.workflowPath;
+  const { repositoryId } = facts;
   return {
     name: `gauntlet-baseline-${name}`,
     member: `${name}.baseline.json`,

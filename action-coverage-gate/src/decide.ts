@@ -9,6 +9,7 @@ import {
   reason,
   type UnhashedFinding,
   worst,
+  worstFirst,
 } from '@gauntlet/verdict';
 import { type MeasuredComponent, measureComponents } from './components.ts';
 import type { Evidence } from './evidence.ts';
@@ -65,9 +66,10 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
     judgements.push(...judgeProject(project, evidence, settings));
     metrics.push(...projectMetrics(project, evidence, settings), ...components.flatMap(componentMetrics));
   }
+  if (evidence.heldTo !== undefined) judgements.push(judge(evidence.heldTo.code, evidence.heldTo.what));
   return {
     conclusion: worst(judgements.map(({ conclusion }) => conclusion)),
-    reasons: judgements.map((judgement) => judgement.reason),
+    reasons: worstFirst(judgements).map((judgement) => judgement.reason),
     metrics,
     findings: [...findings, ...gaming.findings],
     patch,

@@ -46,6 +46,8 @@ export interface Evidence {
   /** Sentences for people, which decide nothing: which baseline it is, and what was left out. */
   notes: string[];
   lineAtHead: LineAtHead;
+  /** Whose thresholds apply, and why; absent where the policy has the same for agents and people. */
+  heldTo?: Problem;
 }
 
 export const noEvidence: Evidence = {

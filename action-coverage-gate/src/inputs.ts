@@ -54,6 +54,11 @@ export const inputs = defineInputs({
     { min: 0, max: 10_000 },
     { default: 50, description: 'How many commits an automatic baseline may lie behind the base.' },
   ),
+  'baseline-workflow': text({
+    default: '',
+    description:
+      'The workflow file that leaves automatic baselines; empty means the one whose run measured the change, which a job after a review cannot know.',
+  }),
   ...commonInputs,
 });
 

@@ -1,4 +1,4 @@
-import { commonReasons, type ReasonTable } from '@gauntlet/verdict';
+import { commonReasons, type ReasonTable, thresholdReasons } from '@gauntlet/verdict';
 
 const rerun = 'Make the reports in this run, from the commit that is checked out.';
 
@@ -107,6 +107,7 @@ export const reasons = {
     resolve: "Turn on the coverage tool's branch measurement, or set `patch-branches: 0`.",
   },
   'input-looser-than-policy': commonReasons['input-looser-than-policy'],
+  ...thresholdReasons,
   'report-paths-unmatched': {
     conclusion: 'pass',
     meaning: 'Some files of the reports are not in the commit (generated files, libraries); they are left out.',

@@ -1,5 +1,6 @@
 import {
   findChange,
+  holdToThresholds,
   isPushToDefaultBranch,
   loadPolicy,
   readEvent,
@@ -8,9 +9,10 @@ import {
   withoutStop,
 } from '@gauntlet/gate';
 import { type Git, type Host, type JudgedChange, pullRequestIsFromFork } from '@gauntlet/host';
-import { coverageSection, tighten } from '@gauntlet/policy';
+import { coverageSection, type Policy, tighten } from '@gauntlet/policy';
 import { plainText } from '@gauntlet/report';
 import { gatherEvidence, noEvidence, type Problem } from './evidence.ts';
+import { forAgents } from './for-agents.ts';
 import { inputs as schema } from './inputs.ts';
 import { publish } from './publish.ts';
 import type { State } from './state.ts';
@@ -70,28 +72,32 @@ async function gather(host: Host, given: ReadonlySet<string>, state: State, prob
     }
     const { judged } = found;
     state.subject = judged.subject;
-    if (!(await applyPolicy(git, judged, given, state, problems))) return;
-    state.evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
+    const applied = await applyPolicy(git, judged, given, state, problems);
+    if (applied === null) return;
+    const heldTo = await holdToThresholds(host, git, 'coverage', applied.policy, { event, judged, token });
+    if (heldTo?.stricter) state.settings = forAgents(state.settings, heldTo.stricter);
+    const evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
+    state.evidence = heldTo === null ? evidence : { ...evidence, heldTo: heldTo.told };
   } finally {
     await git.dispose();
   }
 }
 
-/** Puts the policy of the base commit in force. False when it cannot be read. */
+/** Puts the policy of the base commit in force. Null when it cannot be read. */
 async function applyPolicy(
   git: Git,
   { policyCommit }: JudgedChange,
   given: ReadonlySet<string>,
   state: State,
   problems: Problem[],
-): Promise<boolean> {
+): Promise<{ policy: Policy | null } | null> {
   const loaded = await loadPolicy(git, policyCommit, state.inputs['policy-file']);
   problems.push(...loaded.problems);
-  if (loaded.problems.length > 0) return false;
+  if (loaded.problems.length > 0) return null;
   state.policy = loaded.source;
   const section = loaded.policy?.coverage;
   const { settings, notes } = tighten(coverageSection, state.inputs, given, section);
   state.settings = settings;
   for (const note of notes) problems.push({ code: 'input-looser-than-policy', what: withoutStop(note) });
-  return true;
+  return { policy: loaded.policy };
 }

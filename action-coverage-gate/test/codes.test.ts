@@ -40,6 +40,8 @@ const elsewhere = [
   'baseline-unverified',
   // workflow-run.test.ts
   'pull-request-unknown',
+  // thresholds.test.ts
+  'people-thresholds',
 ] as const;
 
 const cases: Record<Exclude<ReasonCode, (typeof elsewhere)[number]>, Case> = {
@@ -130,6 +132,10 @@ const cases: Record<Exclude<ReasonCode, (typeof elsewhere)[number]>, Case> = {
     make: policy('coverage:\n  patch-lines: 95\n'),
     reports: good,
     inputs: { 'patch-lines': '50' },
+  },
+  'agent-thresholds': {
+    make: policy('agents:\n  thresholds:\n    coverage:\n      patch-lines: 95\n'),
+    reports: good,
   },
   'report-paths-unmatched': {
     make: changeA,

@@ -1,3 +1,4 @@
+import { filesAt } from '@gauntlet/gate';
 import type { Host } from '@gauntlet/host';
 import { sha256 } from '@gauntlet/host';
 import {
@@ -9,14 +10,24 @@ import {
   fixResults,
   type handedOver,
   handover,
+  keepState,
   LedgerError,
   type LedgerErrorKind,
   type LedgerEvent,
   type undelivered,
 } from '@gauntlet/ledger';
-import { type Decision, decide, fingerprintsOf, isCounted, judge } from './decide.ts';
+import {
+  type Decision,
+  decide,
+  fingerprintsOf,
+  isCounted,
+  isStopped,
+  judge,
+  lacksTests,
+  type Rules,
+} from './decide.ts';
 import type { Evidence } from './evidence.ts';
-import { type ReasonCode, reasons } from './reasons.ts';
+import type { ReasonCode } from './reasons.ts';
 import type { State } from './state.ts';
 
 /** The decision, and what was written to the ledger for it. */
@@ -43,14 +54,14 @@ export async function settle(host: Host, state: State): Promise<Settled> {
   const { inputs, settings, evidence } = state;
   const facts = factsOf(host, state);
   if (facts === null || !isCounted(inputs) || evidence.headMoved)
-    return { decision: decide(evidence, settings, inputs), claim: null };
+    return { decision: decide(evidence, settings, rulesOf(state)), claim: null };
   let decision: Decision | null = null;
   try {
     const added = await append(host, state, facts, (events) => {
       const attempts = attemptsOf(events, facts);
-      decision = decide({ ...evidence, attempts }, settings, inputs);
+      decision = decide({ ...evidence, attempts }, settings, rulesOf(state));
       const failing = fingerprintsOf(evidence.folded.failures);
-      const results = isWhole(evidence) ? fixResults(events, facts, failing) : [];
+      const results = isWhole(evidence) && !lacksTests(evidence, inputs) ? fixResults(events, facts, failing) : [];
       if (decision.plan.kind !== 'send') return results;
       return [...results, fixAttempt(events, facts, fingerprintsOf(decision.mendable), inputs.route)];
     });
@@ -83,8 +94,12 @@ export async function close(
   }
 }
 
+function rulesOf({ inputs, newProject }: State): Rules {
+  return { ...inputs, newProject };
+}
+
 function withoutLedger(state: State, error: LedgerError): Decision {
-  const decision = decide(state.evidence, state.settings, state.inputs);
+  const decision = decide(state.evidence, state.settings, rulesOf(state));
   const what = `The ledger could not be used: ${error.message}`;
   // Where there is nothing to hand over, nothing is lost but the note on what became of the last attempt.
   if (decision.mendable.length > 0)
@@ -104,17 +119,19 @@ async function append(
   const ledger = await host.openLedger(inputs.ledger, options);
   try {
     const pause = (tries: number) => host.pause(pauseMs * tries);
-    return (await appendEvents(ledger.store, pullRequest, plan, { sha256, pause })).added;
+    // Whoever decides by trust believes only a state that is of the ledger's end.
+    const alongside = keepState({ sha256, whole: (commit) => filesAt(ledger.store, commit) });
+    return (await appendEvents(ledger.store, pullRequest, plan, { sha256, pause, alongside })).added;
   } finally {
     ledger.dispose();
   }
 }
 
 /** Whether all that failed is known, so that what does not fail any more is mended. */
-function isWhole({ problems, unread, folded, read, isSettled, isComplete }: Evidence): boolean {
+function isWhole(evidence: Evidence): boolean {
+  const { unread, folded, read, isSettled, isComplete } = evidence;
   const ran = !folded.failures.some(({ category, root }) => category === 'infrastructure' && root);
-  const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
-  return isComplete && !stopped && unread.length === 0 && ran && (read > 0 || isSettled);
+  return isComplete && !isStopped(evidence) && unread.length === 0 && ran && (read > 0 || isSettled);
 }
 
 function factsOf(host: Host, { subject, evidence }: State): AttemptFacts | null {

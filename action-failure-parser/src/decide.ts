@@ -29,16 +29,21 @@ export interface Judgement {
   reason: Reason;
 }
 
-type Rules = Pick<Inputs, 'route' | 'mode' | 'webhook-url' | 'webhook-secret' | 'github-token'>;
+/** What of the inputs and the policy decides, beside the settings. */
+export type Rules = Pick<
+  Inputs,
+  'route' | 'mode' | 'webhook-url' | 'webhook-secret' | 'github-token' | 'severity' | 'require-tests'
+> & { newProject: boolean };
 
 /** What was read, as reasons; and whether the failures go to an agent, to a person or nowhere. */
 export function decide(evidence: Evidence, settings: Settings, rules: Rules): Decision {
-  const judgements = [...evidence.problems.map(judgeProblem), ...judgeReading(evidence)];
-  const mendable = evidence.folded.failures.filter(isMendable);
+  const judgements = [...evidence.problems.map(judgeProblem), ...judgeReading(evidence, rules)];
+  const mendable = evidence.folded.failures.filter((failure) => isMendable(failure, rules.severity));
   const stopped = judgements.some(({ conclusion }) => conclusion === 'error');
   const planned = isCounted(rules) && !stopped ? planFor(evidence, mendable, settings, rules) : nothing();
   return {
-    judgements: [...judgements, ...planned.judgements],
+    // What keeps the tests from running is for an agent to mend all the same.
+    judgements: [...judgeTests(evidence, rules), ...judgements, ...planned.judgements],
     plan: planned.plan,
     // What is nothing for an agent is no attempt of it.
     attempt: attemptOf(mendable.length === 0 ? null : evidence.attempts, settings, planned.plan),
@@ -72,9 +77,9 @@ export function conclusionOf(judgements: readonly Judgement[]): Conclusion {
   return worst(judgements.map(({ conclusion }) => conclusion));
 }
 
-function judgeReading({ problems, read, unread, folded, runFailed, isSettled }: Evidence): Judgement[] {
-  const stopped = problems.some(({ code }) => reasons[code].conclusion === 'error');
-  if (read === 0 && stopped) return [];
+function judgeReading(evidence: Evidence, rules: Rules): Judgement[] {
+  const { read, unread, folded, runFailed, isSettled } = evidence;
+  if (read === 0 && (isStopped(evidence) || isExcused(evidence, rules))) return [];
   if (read === 0 && unread.length > 0) return [judge('nothing-readable', 'Nothing of what was given could be read')];
   if (read === 0 && !isSettled && !runFailed)
     return [judge('nothing-to-read', 'There is neither a log nor a report to read')];
@@ -83,12 +88,44 @@ function judgeReading({ problems, read, unread, folded, runFailed, isSettled }: 
   const total = Object.values(omitted).reduce((sum, n) => sum + n, failures.length);
   if (failures.some(({ evidence }) => evidence !== 'tail')) {
     const where = count(read, 'log or report', 'logs and reports');
-    judgements.push(judge('failures-found', `${count(total, 'failure')} in ${where}`));
+    const advisory = failures.filter((failure) => failure.advisory === true).length;
+    const ofThem = advisory === 0 ? '' : `, ${advisory} of them advisory`;
+    judgements.push(judge('failures-found', `${count(total, 'failure')} in ${where}${ofThem}`));
   } else if (runFailed || total > 0) {
     judgements.push(judge('cause-not-found', 'The run failed, and no cause was recognised'));
   } else judgements.push(judge('nothing-failed', 'Nothing failed in what was read'));
   if (unread.length > 0) judgements.push(judge('partly-unread', `${count(unread.length, 'part')} could not be read`));
   return judgements;
+}
+
+/** Whether something keeps the parser from judging at all. */
+export function isStopped({ problems }: Evidence): boolean {
+  return problems.some(({ code }) => reasons[code].conclusion === 'error');
+}
+
+/** Whether tests are asked for, and nothing tells of one that was executed. */
+export function lacksTests({ tests }: Evidence, rules: Pick<Rules, 'require-tests'>): boolean {
+  return rules['require-tests'] && (tests === null || tests.executed === 0);
+}
+
+/** A project without tests has no reports of them; one that cannot be read is no excuse. */
+function isExcused(evidence: Evidence, rules: Rules): boolean {
+  return lacksTests(evidence, rules) && rules.newProject && !evidence.foundFiles;
+}
+
+function judgeTests(evidence: Evidence, rules: Rules): Judgement[] {
+  const { tests, read } = evidence;
+  if (!lacksTests(evidence, rules) || (read === 0 && isStopped(evidence))) return [];
+  const told =
+    tests === null
+      ? read === 0
+        ? 'There is no log or report that could be read'
+        : `Of ${count(read, 'log or report', 'logs and reports')} none tells of tests`
+      : tests.skipped === 0
+        ? 'No test was executed'
+        : `No test was executed, and ${count(tests.skipped, 'test')} skipped`;
+  if (!rules.newProject) return [judge('no-tests-found', told)];
+  return [judge('new-project', `${told}, and the policy says \`tests.new-project: true\``)];
 }
 
 function planFor(evidence: Evidence, mendable: readonly Failure[], settings: Settings, rules: Rules): Planned {
@@ -133,7 +170,9 @@ function escalate(code: EscalationCode, what: string, numbers: { actual?: string
   return { plan: { kind: 'escalate', code }, judgements: [judge(code, what, numbers)] };
 }
 
-function whyNotMendable(failures: readonly Failure[]): Judgement {
+function whyNotMendable(all: readonly Failure[]): Judgement {
+  const failures = all.filter(({ advisory }) => advisory !== true);
+  if (failures.length === 0) return judge('advisory-only', 'All that failed is advisory');
   const isOld = ({ status }: Failure) => status === 'pre-existing';
   if (failures.some(isOld) && failures.every((failure) => isOld(failure) || isUnmendable(failure))) {
     return judge('pre-existing-only', 'The base branch fails in the same way');
@@ -142,8 +181,17 @@ function whyNotMendable(failures: readonly Failure[]): Judgement {
 }
 
 /** Whether an agent could mend it by changing code. */
-export function isMendable(failure: Failure): boolean {
-  return failure.status === 'new' && failure.severity === 'error' && !isUnmendable(failure);
+export function isMendable(failure: Failure, from: Inputs['severity']): boolean {
+  const { status, severity, advisory } = failure;
+  const isBad = severity === 'error' || severity === from;
+  return status === 'new' && isBad && advisory !== true && !isUnmendable(failure);
+}
+
+/** How many failures block; a run that failed without a cause that was found is one. */
+export function countBlocking({ folded, runFailed }: Evidence, from: Inputs['severity']): number {
+  const { failures, blocking } = folded;
+  const found = blocking.error + (from === 'warning' ? blocking.warning : 0);
+  return runFailed && failures.length === 0 ? Math.max(1, found) : found;
 }
 
 /** Infrastructure, a secret, and a gate of ours that could not judge. */

@@ -1,4 +1,4 @@
-import type { FoldedFailures } from '@gauntlet/evidence';
+import type { FoldedFailures, TestCount } from '@gauntlet/evidence';
 import type { Problem as SharedProblem } from '@gauntlet/gate';
 import type { EvidenceFile, FailureReport } from '@gauntlet/verdict';
 import type { ReasonCode } from './reasons.ts';
@@ -23,6 +23,10 @@ export interface Evidence {
   /** What could not be, one sentence each. */
   unread: string[];
   folded: FoldedFailures;
+  /** How many tests the logs and reports tell of; null where they are of no tests. */
+  tests: TestCount | null;
+  /** Whether any file was there to read. */
+  foundFiles: boolean;
   /** Whether the run is known to have failed, or a log says so. */
   runFailed: boolean;
   /** Whether GitHub says that no job of the run has failed, so that there is nothing to read. */
@@ -46,7 +50,9 @@ export const noEvidence: Evidence = {
   problems: [],
   read: 0,
   unread: [],
-  folded: { failures: [], omitted: {} },
+  folded: { failures: [], omitted: {}, blocking: { error: 0, warning: 0, note: 0 } },
+  tests: null,
+  foundFiles: false,
   runFailed: false,
   isSettled: false,
   isComplete: false,

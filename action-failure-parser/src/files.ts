@@ -1,4 +1,4 @@
-import type { FailureSource } from '@gauntlet/evidence';
+import type { FailureSource, TestCount } from '@gauntlet/evidence';
 import { type Files, PathError, type RunFacts, UnpackError, unpack } from '@gauntlet/host';
 import type { EvidenceFile, FailureStatus } from '@gauntlet/verdict';
 import type { Problem } from './evidence.ts';
@@ -11,6 +11,10 @@ export interface Reading {
   files: EvidenceFile[];
   problems: Problem[];
   unread: string[];
+  /** How many tests they tell of; null where they are of no tests. */
+  tests: TestCount | null;
+  /** Whether a file was there at all. */
+  foundFiles: boolean;
   /** Whether a log says of itself that its run failed. */
   saysFailed: boolean;
   /** Whether GitHub says that no job has failed. */
@@ -29,6 +33,8 @@ export function nothingRead(): Reading {
     files: [],
     problems: [],
     unread: [],
+    tests: null,
+    foundFiles: false,
     saysFailed: false,
     isSettled: false,
     isComplete: false,
@@ -41,9 +47,20 @@ export async function readFiles(files: Files, inputs: Inputs): Promise<Reading> 
   const reading = nothingRead();
   const logs = await find(files, inputs.logs, inputs['working-directory'], reading);
   const reports = await find(files, inputs.reports, inputs['working-directory'], reading);
+  reading.foundFiles = logs.length + reports.length > 0;
   for (const source of logs) await readFile(files, source, 'log', reading);
   for (const source of reports) await readFile(files, source, 'report', reading);
   return reading;
+}
+
+/** Reports first: of what two tell, the better told stands. */
+export function addFiles(reading: Reading, read: Reading): void {
+  reading.sources.unshift(...read.sources);
+  reading.files.push(...read.files);
+  reading.problems.push(...read.problems);
+  reading.unread.push(...read.unread);
+  reading.tests = read.tests;
+  reading.foundFiles = read.foundFiles;
 }
 
 async function find(files: Files, patterns: readonly string[], folder: string, reading: Reading): Promise<string[]> {

@@ -1,4 +1,5 @@
 import {
+  boolean,
   choice,
   commonInputs,
   defineInputs,
@@ -28,10 +29,20 @@ export const inputs = defineInputs({
     { min: 1, max: Number.MAX_SAFE_INTEGER },
     {
       description:
-        "The workflow run whose failed jobs are read from GitHub where neither `logs` nor `reports` is given; empty takes the `workflow_run` event's run, or else the current one.",
+        "The workflow run whose failed jobs are read from GitHub, beside `logs` and `reports` where these are given; without all three it is the `workflow_run` event's run, or else the current one.",
     },
   ),
   ...failuresSection.fields,
+  severity: choice(['error', 'warning'], {
+    default: 'error',
+    description:
+      'From which severity on a failure blocks, and is for an agent to mend: `error`, or `warning` for both.',
+  }),
+  'require-tests': boolean({
+    default: false,
+    description:
+      'Whether `logs` and `reports` that tell of no executed test are an error, unless the policy says `tests.new-project: true`.',
+  }),
   route: choice(['none', 'comment', 'dispatch', 'webhook'], {
     default: 'none',
     description:

@@ -4,8 +4,8 @@ import { redactFailure, redactLogText, redactVerdict } from '@gauntlet/report';
 import { type Conclusion, type FailureReport, failuresSchema, type Verdict } from '@gauntlet/verdict';
 import { settle } from './attempts.ts';
 import { carryOut, type Outcome } from './carry-out.ts';
-import { conclusionOf, type Decision, type Judgement, judge } from './decide.ts';
-import { findingOf, render, renderPullRequestComment } from './report.ts';
+import { conclusionOf, countBlocking, type Decision, type Judgement, judge } from './decide.ts';
+import { findingOf, metricsOf, render, renderPullRequestComment } from './report.ts';
 import type { State } from './state.ts';
 
 /**
@@ -40,7 +40,10 @@ export async function publish(host: Host, state: State, startedAt: Date): Promis
   const verdict =
     late.length === 0 ? written : conclude(host, state, settled.decision, [...late, ...judgements], name, startedAt);
   const places = { verdict: verdictFile, report: inputs['report-file'] };
-  await host.runner.setOutputs(render.outputs(verdict, report, places, outcome.delivered));
+  await host.runner.setOutputs({
+    ...render.outputs(verdict, report, places, outcome.delivered),
+    ...render.counts(state.evidence.tests, countBlocking(state.evidence, inputs.severity), state.settings.advisory),
+  });
   await show(host, state, verdict, report, outcome);
   return verdict.conclusion;
 }
@@ -63,7 +66,8 @@ function redactEvidence(state: State): void {
 
 function makeReport({ subject, evidence }: State, { attempt }: Decision): FailureReport {
   const { run, folded, unread } = evidence;
-  return { schema: failuresSchema, subject, run, attempt, ...folded, unread };
+  const { failures, omitted } = folded;
+  return { schema: failuresSchema, subject, run, attempt, failures, omitted, unread };
 }
 
 function writeAll(host: Host, texts: readonly (readonly [path: string, text: string])[]): Judgement[] {
@@ -92,7 +96,7 @@ function conclude(
     {
       conclusion: conclusionOf(judgements),
       reasons: judgements.map(({ reason }) => reason),
-      metrics: [],
+      metrics: metricsOf(evidence.tests),
       findings: evidence.folded.failures.map(findingOf),
     },
     {

@@ -1,4 +1,4 @@
-import { generic, grammars, openFailureReport, openLog, ReportError } from '@gauntlet/evidence';
+import { addTests, generic, grammars, openFailureReport, openLog, ReportError } from '@gauntlet/evidence';
 import type { Reading } from './files.ts';
 
 /** What a file is given as; people mix the two up, so its content has the last word. */
@@ -35,7 +35,7 @@ export async function readText({ name, job, chunks }: Text, kind: TextKind, read
   if (!found && (kind === 'report' || !mayBeLog)) reading.unread.push(refusal.sentence);
 }
 
-/** Whether a failure was found; `counts`: a text without one counts as read all the same. */
+/** Whether a failure, or a sum of tests, was found; `counts`: a text without one counts as read all the same. */
 export async function readLog(
   name: string,
   job: string,
@@ -45,8 +45,8 @@ export async function readLog(
 ): Promise<boolean> {
   const reader = openLog(grammars, { observer: generic });
   for await (const chunk of chunks) reader.push(chunk);
-  const { failures, outcome, truncated, omitted, broken } = reader.end();
-  if (!counts && failures.length === 0) return false;
+  const { failures, outcome, truncated, omitted, omittedKinds, broken, tests } = reader.end();
+  if (!counts && failures.length === 0 && tests === null) return false;
   if (outcome === 'failed') reading.saysFailed = true;
   if (truncated.bytes > 0) {
     reading.unread.push(
@@ -55,8 +55,9 @@ export async function readLog(
   }
   if (omitted > 0) reading.unread.push(`${name}: ${omitted} more failures are not listed.`);
   for (const tool of broken) reading.unread.push(`${name}: what ${tool} printed could not be understood.`);
-  reading.sources.push({ name, job, failures });
-  return failures.length > 0;
+  reading.tests = addTests(reading.tests, tests);
+  reading.sources.push({ name, job, failures, omitted: omittedKinds });
+  return failures.length > 0 || tests !== null;
 }
 
 interface Refusal {
@@ -75,9 +76,10 @@ async function readReport(
   try {
     const reader = openFailureReport('auto');
     for await (const chunk of tape) reader.push(chunk);
-    const { failures, omitted } = reader.end();
+    const { failures, omitted, omittedKinds, tests } = reader.end();
     if (omitted > 0) reading.unread.push(`${name}: ${omitted} more failures are not listed.`);
-    reading.sources.push({ name, job: kind === 'log' ? job : null, failures });
+    reading.sources.push({ name, job: kind === 'log' ? job : null, failures, omitted: omittedKinds });
+    reading.tests = addTests(reading.tests, tests);
     return null;
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;

@@ -48,6 +48,11 @@ export const reasons = {
     meaning: 'The base branch fails in the same way, so this change is not what has to be mended.',
     resolve: 'Mend the base branch.',
   },
+  'advisory-only': {
+    conclusion: 'pass',
+    meaning: 'All that failed is of tools that the policy calls advisory: told, but not sent and not counted.',
+    resolve: 'Nothing has to be done for the change to go on.',
+  },
   'no-pull-request': {
     conclusion: 'pass',
     meaning: 'The run is of no pull request, so there is no attempt to count and nothing is sent.',
@@ -82,6 +87,17 @@ export const reasons = {
     conclusion: 'error',
     meaning: 'Nothing of what was given could be read.',
     resolve: 'See the notes for each of them.',
+  },
+  'no-tests-found': {
+    conclusion: 'error',
+    meaning: 'With `require-tests`, no log or report tells of a test that was executed, or none could be read.',
+    resolve:
+      'See that the tests run and that `reports` names what they write; for a project without tests, set `tests.new-project: true` in the policy of the base branch.',
+  },
+  'new-project': {
+    conclusion: 'pass',
+    meaning: 'With `require-tests`, no test was executed, and the policy says `tests.new-project: true`.',
+    resolve: 'Take `tests.new-project` out of the policy with the first test.',
   },
   'run-unreadable': {
     conclusion: 'error',

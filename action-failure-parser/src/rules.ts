@@ -1,6 +1,6 @@
 import { type Event, findChange, loadPolicy, withoutStop } from '@gauntlet/gate';
 import { fields, type Git, type Host } from '@gauntlet/host';
-import { failuresSection, tighten } from '@gauntlet/policy';
+import { failuresSection, settingsInForce, testsSection, tighten } from '@gauntlet/policy';
 import type { Problem } from './evidence.ts';
 import type { State } from './state.ts';
 
@@ -69,5 +69,6 @@ async function readPolicy(git: Git, commit: string, given: ReadonlySet<string>, 
   state.policy = loaded.source;
   const { settings, notes } = tighten(failuresSection, state.inputs, given, loaded.policy?.failures);
   state.settings = settings;
+  state.newProject = settingsInForce(testsSection, loaded.policy?.tests)['new-project'];
   return notes.map((note): Problem => ({ code: 'input-looser-than-policy', what: withoutStop(note) }));
 }

@@ -5,7 +5,7 @@ import { failuresSection, tighten } from '@gauntlet/policy';
 import { plainText } from '@gauntlet/report';
 import { isCounted } from './decide.ts';
 import { noEvidence, type Problem } from './evidence.ts';
-import { type Reading, readFiles } from './files.ts';
+import { addFiles, nothingRead, type Reading, readFiles } from './files.ts';
 import { inputs as schema } from './inputs.ts';
 import { publish } from './publish.ts';
 import { applyRules } from './rules.ts';
@@ -26,9 +26,14 @@ export async function run(host: Host): Promise<number> {
     subject: unknownSubject(host),
     baseBranch: null,
     policy: { source: 'inputs' },
+    newProject: false,
     evidence: { ...noEvidence, notes: [] },
     headIsFork: false,
   };
+  // A run on GitHub is read by its failed jobs: of one that is green nothing tells what was executed.
+  if (inputs['require-tests'] && inputs.logs.length + inputs.reports.length === 0) {
+    mistakes.push({ code: 'inputs-invalid', what: 'Input require-tests needs `logs` or `reports`' });
+  }
   const problems: Problem[] = [...mistakes];
   if (mistakes.length === 0) {
     try {
@@ -66,19 +71,30 @@ async function readFailures(host: Host, git: Git | null, event: Event, state: St
   const fromFiles = inputs.logs.length + inputs.reports.length > 0;
   const commit = state.subject.testedSha ?? state.subject.headSha;
   const resolver = await openPaths(git, commit, host.runner.context.repository, (id) => pathsOf(host, state, id));
-  const reading = fromFiles ? await readFiles(host.files, inputs) : await readRun(host, event, state, resolver);
-  if (!fromFiles) adoptRun(state, reading);
+  // What the tools of a run wrote can be read beside its logs, where the run is named too.
+  const fromRun = !fromFiles || inputs['run-id'] !== null;
+  const reading = fromRun ? await readRun(host, event, state, resolver) : nothingRead();
+  if (fromFiles) addFiles(reading, await readFiles(host.files, inputs));
+  if (fromRun) adoptRun(state, reading);
   const { statusOf } = reading;
-  evidence.folded = foldFailures(reading.sources, { resolver, sha256, ...(statusOf ? { statusOf } : {}) });
+  evidence.folded = foldFailures(reading.sources, {
+    ...{ resolver, sha256, advisory: state.settings.advisory },
+    ...(statusOf ? { statusOf } : {}),
+  });
+  evidence.tests = reading.tests;
+  evidence.foundFiles = reading.foundFiles;
   evidence.read = reading.sources.length;
+  if (inputs['require-tests'] && state.newProject && (reading.tests?.executed ?? 0) > 0) {
+    evidence.notes.push('The policy says `tests.new-project: true`, but tests were executed: take it out.');
+  }
   evidence.unread = reading.unread;
   evidence.files = reading.files;
   evidence.runFailed = reading.saysFailed;
   evidence.isSettled = reading.isSettled;
-  evidence.isComplete = fromFiles ? reading.sources.length > 0 : reading.isComplete;
+  evidence.isComplete = fromRun ? reading.isComplete : reading.sources.length > 0;
   evidence.problems = reading.problems;
-  evidence.run = fromFiles ? ownRun(host) : reportedRun(reading);
-  evidence.scope = scopeOf(host, state, evidence.run, fromFiles);
+  evidence.run = fromRun ? reportedRun(reading) : ownRun(host);
+  evidence.scope = scopeOf(host, state, evidence.run, !fromRun);
   evidence.hasPullRequest = state.subject.pullRequest !== null;
   evidence.headMoved = isCounted(inputs) && (await hasHeadMoved(host, state));
 }

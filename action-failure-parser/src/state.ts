@@ -11,6 +11,8 @@ export interface State {
   /** The branch that the change is for; null where it is not known. */
   baseBranch: string | null;
   policy: PolicySource;
+  /** Whether the policy says that the project has no tests yet. */
+  newProject: boolean;
   evidence: Evidence;
   /** Whether the token can only read, since the pull request comes from a fork. */
   headIsFork: boolean;

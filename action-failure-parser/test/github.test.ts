@@ -172,6 +172,20 @@ describe('a run that is named', () => {
     expect(loop.fake.state.dispatches).toEqual([]);
   });
 
+  test('is read beside what its tools wrote, and stays the run that is told of', async () => {
+    loop = await Loop.start();
+    const jobs = { test: failedTest('adds'), lint: 'Process completed with exit code 1.' };
+    const run = loop.finish({ jobs });
+    const place = { filePath: '/home/runner/work/shop/shop/src/cart.ts', errorCount: 1, warningCount: 0 };
+    const message = { ruleId: 'no-unused-vars', severity: 2, message: "'a' is never used.", line: 1, column: 1 };
+    loop.repository.write('untrusted/eslint.json', JSON.stringify([{ ...place, messages: [message] }]));
+    const parsed = await loop.parse(run, { 'run-id': String(run), reports: 'untrusted/eslint.json' });
+    expect(named(parsed)).toEqual(expect.arrayContaining(['eslint no-unused-vars', 'adds']));
+    expect(parsed.report.run).toMatchObject({ id: run, workflow: '.github/workflows/ci.yml' });
+    expect(parsed.report.subject).toMatchObject({ pullRequest: 7, headSha: loop.head });
+    expect(loop.fake.state.dispatches).toHaveLength(1);
+  });
+
   test('without a token there is nothing to read', async () => {
     loop = await Loop.start();
     const run = loop.finish({ jobs: { test: failedTest('adds') } });

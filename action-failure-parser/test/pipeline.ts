@@ -4,7 +4,7 @@ import { makeVerdict } from '@gauntlet/gate';
 import { failuresSection, tighten } from '@gauntlet/policy';
 import { planAnnotations, redactFailure, redactVerdict } from '@gauntlet/report';
 import { type FailureReport, failuresSchema, type Verdict } from '@gauntlet/verdict';
-import { conclusionOf, type Decision, decide } from '../src/decide.ts';
+import { conclusionOf, type Decision, decide, type Rules } from '../src/decide.ts';
 import { type Evidence, noEvidence } from '../src/evidence.ts';
 import { findingOf, render } from '../src/report.ts';
 
@@ -31,8 +31,11 @@ export interface Rendered {
 /** What is decided on evidence, with the usual rules. */
 export function decideOn(evidence: Evidence, route: 'none' | 'dispatch'): Decision {
   const { settings } = tighten(failuresSection, { 'max-attempts': 3 }, new Set(), undefined);
-  const rules = { mode: 'enforce', 'webhook-url': '', 'webhook-secret': '', 'github-token': 'token' } as const;
-  return decide(evidence, settings, { ...rules, route });
+  const rules: Rules = {
+    ...{ mode: 'enforce', route, severity: 'error', 'require-tests': false, newProject: false },
+    ...{ 'webhook-url': '', 'webhook-secret': '', 'github-token': 'token' },
+  };
+  return decide(evidence, settings, rules);
 }
 
 /** Everything that the action makes of one log, without a process: the same readers, decision and renderings. */
@@ -75,6 +78,9 @@ export function parseLog(log: string | Uint8Array, secrets: readonly string[] = 
     summary: render.summary(verdict, context),
     sarif: render.sarif(report, '0.1.0'),
     annotations: JSON.stringify(planAnnotations(verdict.findings)),
-    outputs: render.outputs(verdict, report, { verdict: 'v.json', report: 'r.json' }, false),
+    outputs: {
+      ...render.outputs(verdict, report, { verdict: 'v.json', report: 'r.json' }, false),
+      ...render.counts(null, 0, []),
+    },
   };
 }

@@ -9,6 +9,7 @@ import {
   reason,
   type UnhashedFinding,
   worst,
+  worstFirst,
 } from '@gauntlet/verdict';
 import { type Sha256, type Sorted, takeAccepted } from './accepted.ts';
 import type { Evidence } from './evidence.ts';
@@ -58,8 +59,9 @@ export function decide(evidence: Evidence, settings: Settings, sha256: Sha256): 
     judgements.push(...sorted.void.map(judgeVoid));
     decision.findings.push(...findingsOf(evidence, sorted, settings, decision));
   }
+  if (evidence.heldTo !== undefined) judgements.push(judge(evidence.heldTo.code, evidence.heldTo.what));
   decision.conclusion = worst(judgements.map(({ conclusion }) => conclusion));
-  decision.reasons = judgements.map((judgement) => judgement.reason);
+  decision.reasons = worstFirst(judgements).map((judgement) => judgement.reason);
   return decision;
 }
 

@@ -36,6 +36,8 @@ export interface Evidence {
   reports: EvidenceFile[];
   notes: string[];
   lineAtHead: LineAtHead;
+  /** Whose thresholds apply, and why; absent where the policy has the same for agents and people. */
+  heldTo?: Problem;
 }
 
 export const noEvidence: Evidence = {

@@ -1,4 +1,4 @@
-import { commonReasons, type ReasonTable } from '@gauntlet/verdict';
+import { commonReasons, type ReasonTable, thresholdReasons } from '@gauntlet/verdict';
 
 const rerun = 'Run the mutation tool in this run, on the commit that is checked out.';
 
@@ -145,6 +145,7 @@ export const reasons = {
     resolve: 'Check out with `fetch-depth: 0` and without `filter`.',
   },
   'input-looser-than-policy': commonReasons['input-looser-than-policy'],
+  ...thresholdReasons,
   'path-outside-workspace': commonReasons['path-outside-workspace'],
   'base-not-found': commonReasons['base-not-found'],
   'head-not-found': commonReasons['head-not-found'],

@@ -1,6 +1,14 @@
-import { findChange, loadPolicy, readEvent, readInputs, unknownSubject, withoutStop } from '@gauntlet/gate';
+import {
+  findChange,
+  holdToThresholds,
+  loadPolicy,
+  readEvent,
+  readInputs,
+  unknownSubject,
+  withoutStop,
+} from '@gauntlet/gate';
 import { type Git, type Host, type JudgedChange, pullRequestIsFromFork } from '@gauntlet/host';
-import { mutationSection, tighten } from '@gauntlet/policy';
+import { mutationSection, type Policy, tighten, tightenBy } from '@gauntlet/policy';
 import { plainText } from '@gauntlet/report';
 import { gatherEvidence, noEvidence, type Problem } from './evidence.ts';
 import { inputs as schema } from './inputs.ts';
@@ -62,8 +70,12 @@ async function gather(host: Host, given: ReadonlySet<string>, state: State, prob
     }
     const { judged } = found;
     state.subject = judged.subject;
-    if (!(await applyPolicy(git, judged, given, state, problems))) return;
-    state.evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
+    const applied = await applyPolicy(git, judged, given, state, problems);
+    if (applied === null) return;
+    const heldTo = await holdToThresholds(host, git, 'mutation', applied.policy, { event, judged, token });
+    if (heldTo?.stricter) state.settings = tightenBy(mutationSection, state.settings, heldTo.stricter);
+    const evidence = await gatherEvidence(host, git, judged, state.inputs, state.settings);
+    state.evidence = heldTo === null ? evidence : { ...evidence, heldTo: heldTo.told };
     const { changed } = state.evidence;
     if (!state.inputs.plan || changed === null) return;
     const planned = await planChange(host, git, judged, changed, state.inputs, state.settings);
@@ -74,20 +86,20 @@ async function gather(host: Host, given: ReadonlySet<string>, state: State, prob
   }
 }
 
-/** Puts the policy of the base commit in force. False when it cannot be read. */
+/** Puts the policy of the base commit in force. Null when it cannot be read. */
 async function applyPolicy(
   git: Git,
   { policyCommit }: JudgedChange,
   given: ReadonlySet<string>,
   state: State,
   problems: Problem[],
-): Promise<boolean> {
+): Promise<{ policy: Policy | null } | null> {
   const loaded = await loadPolicy(git, policyCommit, state.inputs['policy-file']);
   problems.push(...loaded.problems);
-  if (loaded.problems.length > 0) return false;
+  if (loaded.problems.length > 0) return null;
   state.policy = loaded.source;
   const { settings, notes } = tighten(mutationSection, state.inputs, given, loaded.policy?.mutation);
   state.settings = settings;
   for (const note of notes) problems.push({ code: 'input-looser-than-policy', what: withoutStop(note) });
-  return true;
+  return { policy: loaded.policy };
 }

@@ -31,7 +31,7 @@ const gremlins = (mutations: object[]) =>
 const goFile: Make = { change: (r) => r.write('src/a.go', 'package a\n\nfunc A(b int) bool {\n\treturn b > 1\n}\n') };
 
 /** Those that need more than a repository and reports: workflow-run and internal errors are the shared code's. */
-const elsewhere = ['internal-error', 'pull-request-unknown'] as const;
+const elsewhere = ['internal-error', 'pull-request-unknown', 'people-thresholds'] as const;
 
 const cases: Record<Exclude<ReasonCode, (typeof elsewhere)[number]>, Case> = {
   'mutation-score-below': { reports: report(ofA([4, 'Killed'], [5, 'Survived'])) },
@@ -128,6 +128,10 @@ const cases: Record<Exclude<ReasonCode, (typeof elsewhere)[number]>, Case> = {
     make: policy('version: 1\nmutation:\n  threshold: 80\n'),
     reports: report(good),
     inputs: { threshold: '50' },
+  },
+  'agent-thresholds': {
+    make: policy('agents:\n  thresholds:\n    mutation:\n      threshold: 100\n'),
+    reports: report(good),
   },
   'path-outside-workspace': {
     inputs: { reports: 'link.json' },

@@ -39,6 +39,8 @@ export interface PullRequest {
 export interface Make {
   base?: (r: Repository) => void;
   change: (r: Repository) => void;
+  /** Default: an agent's bot. */
+  author?: { login: string; id: number; type: 'User' | 'Bot' };
 }
 
 const opened: Repository[] = [];
@@ -48,7 +50,7 @@ afterEach(() => {
 });
 
 /** A pull request as a workflow finds it: GitHub's merge of its head into the base is checked out. */
-export function pullRequest({ base: makeBase, change }: Make): PullRequest {
+export function pullRequest({ base: makeBase, change, author }: Make): PullRequest {
   const repository = createRepository();
   opened.push(repository);
   repository.write('src/a.ts', source(10));
@@ -61,7 +63,8 @@ export function pullRequest({ base: makeBase, change }: Make): PullRequest {
   const head = repository.commit('change');
   repository.git('checkout', '-q', '--detach', base);
   const merge = repository.merge('feature');
-  const event = pullRequestEvent({ number: 7, headSha: head, baseSha: base, headRef: 'feature', mergeSha: merge });
+  const of = { number: 7, headSha: head, baseSha: base, headRef: 'feature', mergeSha: merge };
+  const event = pullRequestEvent({ ...of, ...(author && { author }) });
   return { repository, base, head, merge, event };
 }
 

@@ -2,12 +2,16 @@ import type { AgentRegistry } from '@gauntlet/evidence';
 import type { PullPast, Review, Reviews } from '@gauntlet/host';
 import type { Approvals, Person } from './evidence.ts';
 
-interface Asked {
-  head: string;
-  /** Ids of everybody who had part in the change, whoever opened, wrote, pushed or started it. */
+/** Everybody who had part in the change, whoever opened, wrote, pushed or started it. */
+export interface Participants {
+  /** Ids of their accounts. */
   participants: ReadonlySet<number>;
   /** Logins, in lower case, of more of them. */
   logins: ReadonlySet<string>;
+}
+
+interface Asked extends Participants {
+  head: string;
   /** False where somebody unknown of those who can write may have pushed: then nobody is known to have had no part. */
   arePushersKnown: boolean;
   registry: AgentRegistry;
@@ -18,7 +22,7 @@ interface Asked {
 
 /** What the reviews come to. Only the last word of each reviewer counts, and an approval only of the head commit. */
 export async function readApprovals(reviews: Reviews, all: readonly Review[], asked: Asked): Promise<Approvals> {
-  const result: Approvals = { people: [], discounted: [], against: [], missingAi: [] };
+  const result: Approvals = { people: [], discounted: [], against: [] };
   const last = lastWords(all);
   for (const review of last.values()) {
     const { author, state } = review;
@@ -37,20 +41,15 @@ export async function readApprovals(reviews: Reviews, all: readonly Review[], as
       result.against.push(person);
     }
   }
-  result.missingAi = asked.aiReviewers.filter((id) => {
-    const review = last.get(Number(id));
-    const isOther = review?.author != null && !hadPart(review.author, asked);
-    return !isOther || review.state !== 'approved' || review.commitId !== asked.head;
-  });
   return result;
 }
 
-function hadPart({ id, login }: Person, { participants, logins }: Asked): boolean {
+export function hadPart({ id, login }: Person, { participants, logins }: Participants): boolean {
   return participants.has(id) || logins.has(login.toLowerCase());
 }
 
 /** A comment takes back neither an approval nor a request for changes. */
-function lastWords(reviews: readonly Review[]): Map<number, Review> {
+export function lastWords(reviews: readonly Review[]): Map<number, Review> {
   const last = new Map<number, Review>();
   for (const review of reviews) {
     if (review.author === null || review.state === 'commented' || review.state === 'pending') continue;

@@ -1,15 +1,6 @@
-import {
-  type Account,
-  type AgentRegistry,
-  type CommitRecord,
-  canonicalKey,
-  type Identity,
-  identify,
-  keyOfSignature,
-  modelFamily,
-  webFlowAccount,
-} from '@gauntlet/evidence';
-import { type Circumstances, type PullCommit, type PullDetails, sha256Bytes } from '@gauntlet/host';
+import { type AgentRegistry, canonicalKey, type Identity, identify, modelFamily } from '@gauntlet/evidence';
+import { accountOf, recordOf } from '@gauntlet/gate';
+import type { Circumstances, PullCommit, PullDetails } from '@gauntlet/host';
 
 /** Who wrote a change, and with what: the last two as trust counts them. */
 export interface Authors {
@@ -25,8 +16,6 @@ export interface Authors {
   /** Commits that nobody vouches for: not signed, and it is not known who pushed them. */
   unvouched: number;
 }
-
-type PullAccount = NonNullable<PullDetails['author']>;
 
 /** Says who wrote it by what GitHub vouches for: the accounts, the signatures and who pushed. */
 export async function readAuthors(
@@ -83,24 +72,4 @@ async function taskOf(
     return isPerson ? [label.slice(taskLabel.length)] : [];
   });
   return tasks.find((task) => task === claimed) ?? tasks[0] ?? null;
-}
-
-function accountOf({ id, login, type }: PullAccount): Account {
-  return { id, login, type, app: null };
-}
-
-function recordOf({ sha, message, author, committer, verification }: PullCommit): CommitRecord {
-  const { isVerified, reason, signature } = verification;
-  // Only GitHub has the key of that account.
-  const isGitHub = committer?.id === webFlowAccount;
-  return {
-    ...{ sha, message, author: author && accountOf(author), committer: committer && accountOf(committer) },
-    signature: {
-      verified: isVerified,
-      reason,
-      key: signature === null ? null : keyOfSignature(signature, sha256Bytes),
-      signer: isVerified && committer !== null && !isGitHub ? accountOf(committer) : null,
-      byGitHub: isVerified && isGitHub,
-    },
-  };
 }

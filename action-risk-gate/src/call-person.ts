@@ -5,9 +5,13 @@ import { gitHubOptions } from './gather.ts';
 import type { State } from './state.ts';
 
 /** Labels a pull request that waits for a person, and asks those of the policy. What could not be done, one sentence each. */
-export async function callPerson(host: Host, state: State, { outcome, conclusion }: Decision): Promise<string[]> {
+export async function callPerson(
+  host: Host,
+  state: State,
+  { outcome, conclusion, waits }: Decision,
+): Promise<string[]> {
   const { inputs, settings, subject, evidence } = state;
-  const isWaiting = outcome === 'needs-human' && conclusion === 'fail';
+  const isWaiting = outcome === 'needs-human' && conclusion === 'fail' && !waits;
   const isActive = inputs.mode === 'enforce' && inputs['github-token'] !== '' && evidence.place.isTrusted;
   if (!isWaiting || !isActive || subject.pullRequest === null) return [];
   // Who has the label was called before, and asking again would only notify again.

@@ -101,7 +101,7 @@ async function merge(host: Host, merging: Merging, first: MergeState, state: Sta
   if (now.baseBranch !== state.baseBranch) return refused('merge-refused', `It is into ${now.baseBranch} by now`);
   const method = (state.inputs.method || state.settings.method) as MergeMethod;
   const texts = { body: messageOf(state) };
-  if (now.hasQueue) return told(await merging.enqueue(now, head), 'It is in the merge queue');
+  if (now.hasQueue) return enqueue(merging, now, head, isHotfix(state));
   const isClean = now.status === 'clean' || now.status === 'unstable' || now.status === 'has-hooks';
   if (!isClean && now.allowsAutoMerge) {
     const outcome = await merging.enableAutoMerge(now, head, method, texts);
@@ -109,6 +109,38 @@ async function merge(host: Host, merging: Merging, first: MergeState, state: Sta
   }
   const outcome = await merging.mergeNow(now.number, head, method, texts);
   return outcome.kind === 'done' ? done(outcome.mergeCommit, 'It was merged') : told(outcome, '');
+}
+
+/** By a label that anybody may set who can: it changes the place in the queue, and nothing of the decision. */
+function isHotfix({ labels, settings }: State): boolean {
+  const wanted = settings['hotfix-label'].toLowerCase();
+  return labels.some((label) => label.toLowerCase() === wanted);
+}
+
+/** A hotfix goes first; one that waits already is taken out and put first, once. */
+async function enqueue(merging: Merging, now: MergeState, head: string, isFirst: boolean): Promise<Merged> {
+  const queued = 'It is in the merge queue';
+  if (!isFirst) return told(await merging.enqueue(now, head), queued);
+  if (now.queue?.jump) return told({ kind: 'done', mergeCommit: null }, `${queued}, before all others as a hotfix`);
+  if (now.queue !== null) {
+    const left = await merging.dequeue(now);
+    if (left.kind !== 'done' || left.mergeCommit !== null) return told(left, queued);
+  }
+  const jumped = await jump(merging, now, head);
+  if (typeof jumped !== 'string') return told(jumped, `${queued}, before all others as a hotfix`);
+  const merged = told(await merging.enqueue(now, head), queued);
+  return { ...merged, notes: [...merged.notes, `GitHub did not let the hotfix go first in the queue: ${jumped}.`] };
+}
+
+/** Why it may not go first, where GitHub says no for sure. */
+async function jump(merging: Merging, now: MergeState, head: string): Promise<MergeOutcome | string> {
+  try {
+    const outcome = await merging.enqueue(now, head, true);
+    return outcome.kind === 'not-allowed' ? outcome.kind : outcome;
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.mayBeDone) throw error;
+    return error.message;
+  }
 }
 
 function told(outcome: MergeOutcome, promise: string): Merged {

@@ -1,5 +1,5 @@
 import { type Conclusion, type Reason, reason, worst } from '@gauntlet/verdict';
-import type { Evidence, GateResult, JudgedRun } from './evidence.ts';
+import type { AiReview, Evidence, GateResult, JudgedRun } from './evidence.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,12 +16,16 @@ export interface Decision {
   /** `pass`: it may be merged, by itself or by a person; what is asked for is there. */
   conclusion: Conclusion;
   judgements: Judgement[];
+  /** Nobody is called yet: AI reviewers may look at the head commit in time. */
+  waits: boolean;
 }
 
 /** Groups of judgements by what they ask for. */
 interface Objections {
   /** The author has to mend these; no approval takes them away. */
   rejections: Judgement[];
+  /** AI reviewers that are waited for, before anybody is called. */
+  pending: Judgement[];
   /** These have to be gone, whoever approves. */
   blockers: Judgement[];
   /** A person's approval answers these. */
@@ -41,6 +45,7 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
   const notes = [...problems, ...placeNote(evidence)];
   const objections: Objections = {
     rejections: rejectionsOf(evidence),
+    pending: pendingOf(evidence),
     blockers: blockersOf(evidence),
     calls: callsOf(evidence),
   };
@@ -48,8 +53,8 @@ export function decide(evidence: Evidence, settings: Settings): Decision {
 }
 
 function weigh(evidence: Evidence, settings: Settings, objections: Objections, notes: Judgement[]): Decision {
-  const { rejections, blockers, calls } = objections;
-  const all = [...rejections, ...blockers, ...calls];
+  const { rejections, pending, blockers, calls } = objections;
+  const all = [...rejections, ...pending, ...blockers, ...calls];
   if (all.length === 0) return make('auto-merge', [judge('auto-merge', 'Nothing asks for a person'), ...notes]);
   const { approvals } = evidence;
   const override = overrideOf(evidence);
@@ -58,6 +63,10 @@ function weigh(evidence: Evidence, settings: Settings, objections: Objections, n
     return make('needs-human', [judge('overridden', what), ...all.map(asNote), ...notes]);
   }
   if (rejections.length > 0) return make('reject', [...all, ...notes]);
+  if (pending.length > 0) {
+    const isOverdue = evidence.aiReviews.some(({ status }) => status === 'overdue');
+    return { ...make('needs-human', [...all, ...notes]), waits: !isOverdue };
+  }
   const isApproved = approvals.people.length >= settings.approvals;
   if (blockers.length > 0 || !isApproved) return make('needs-human', [...all, ...notes]);
   const names = approvals.people.map(({ login }) => login).join(', ');
@@ -72,7 +81,7 @@ function overrideOf({ override, ledgerIsValid, surroundings }: Evidence) {
 }
 
 function make(outcome: Outcome, judgements: Judgement[]): Decision {
-  return { outcome, conclusion: worst(judgements.map(({ conclusion }) => conclusion)), judgements };
+  return { outcome, conclusion: worst(judgements.map(({ conclusion }) => conclusion)), judgements, waits: false };
 }
 
 export function judge(code: ReasonCode, what: string, numbers: { actual?: string; required?: string } = {}): Judgement {
@@ -89,8 +98,8 @@ function placeNote({ place }: Evidence): Judgement[] {
 }
 
 function rejectionsOf(evidence: Evidence): Judgement[] {
-  const { identity, risk, gates, runs } = evidence;
-  const found = [...gates.flatMap(judgeGate), ...runs.flatMap(judgeFailedRun)];
+  const { identity, risk, gates, runs, aiReviews } = evidence;
+  const found = [...gates.flatMap(judgeGate), ...runs.flatMap(judgeFailedRun), ...aiReviews.flatMap(judgeRemarks)];
   if (identity?.kind === 'contradiction') {
     const [first] = identity.contradictions;
     found.push(
@@ -125,9 +134,27 @@ function judgeFailedRun({ path, status }: JudgedRun): Judgement[] {
   return status === 'fail' ? [judge('gate-failed', `${path} failed on the head commit`)] : [];
 }
 
-function blockersOf({ approvals, unapproved, isDraft, otherBase }: Evidence): Judgement[] {
+function judgeRemarks({ id, login, status, remarks }: AiReview): Judgement[] {
+  if (status !== 'remarks') return [];
+  return [judge('review-findings', `${login ?? `The account ${id}`} has ${count(remarks.length, 'remark')}`)];
+}
+
+function pendingOf({ aiReviews }: Evidence): Judgement[] {
+  const awaited = accountsOf(aiReviews, 'awaited');
+  return awaited === '' ? [] : [judge('review-missing', `Not looked at yet by the account ${awaited}`)];
+}
+
+/** The ids of the AI reviewers of one status; empty for none. */
+function accountsOf(aiReviews: readonly AiReview[], status: AiReview['status']): string {
+  return aiReviews
+    .filter((review) => review.status === status)
+    .map(({ id }) => id)
+    .join(', ');
+}
+
+function blockersOf({ approvals, aiReviews, unapproved, isDraft, otherBase }: Evidence): Judgement[] {
   const found: Judgement[] = [];
-  const { against, missingAi } = approvals;
+  const { against } = approvals;
   if (isDraft) found.push(judge('is-draft', 'It is a draft'));
   // A check is of a commit: a pass for one branch would be a pass for every other that the commit is aimed at.
   if (otherBase !== null) found.push(judge('other-base', `It is for the branch ${otherBase}`));
@@ -139,8 +166,11 @@ function blockersOf({ approvals, unapproved, isDraft, otherBase }: Evidence): Ju
     const rest = unapproved.length > 1 ? ` and ${count(unapproved.length - 1, 'more file')}` : '';
     found.push(judge('owner-approval-missing', `No owner of ${first?.path}${rest} has approved the head commit`));
   }
-  if (missingAi.length > 0) {
-    found.push(judge('ai-review-missing', `No approval of the head commit by the account ${missingAi.join(', ')}`));
+  const overdue = accountsOf(aiReviews, 'overdue');
+  if (overdue !== '') found.push(judge('review-overdue', `Not looked at in time by the account ${overdue}`));
+  const undecided = accountsOf(aiReviews, 'undecided');
+  if (undecided !== '') {
+    found.push(judge('ai-review-missing', `No approval of the head commit by the account ${undecided}`));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Identity } from '@gauntlet/evidence';
 import type { AgentTrust, OverrideEvidence, Shortfall } from '@gauntlet/ledger';
 import type { RiskAssessment } from '@gauntlet/policy';
+import type { Location } from '@gauntlet/verdict';
 import type { ReasonCode } from './reasons.ts';
 
 /** Why something could not be judged, or is worth a note. `what` is a sentence without its full stop. */
@@ -33,6 +34,8 @@ export interface JudgedRun {
   path: string;
   status: 'pass' | 'fail' | 'unfinished' | 'missing' | 'other-file';
   url: string | null;
+  /** ISO 8601; null as long as it runs, or where it is not told. */
+  finishedAt?: string | null;
 }
 
 export interface Person {
@@ -48,8 +51,28 @@ export interface Approvals {
   discounted: Array<Person & { why: string }>;
   /** People whose last word was a request for changes. */
   against: Person[];
-  /** Ids of the AI reviewers that the policy asks for and that have not approved the head. */
-  missingAi: string[];
+}
+
+/** What an AI reviewer has to say of the head commit. `body` is untrusted. */
+export interface Remark {
+  /** All of a review that asks for changes, or a comment on a file. */
+  rule: 'changes-requested' | 'review-comment';
+  body: string;
+  location: Location | null;
+}
+
+/** Where an AI reviewer that the policy asks for stands with the head commit. */
+export interface AiReview {
+  /** Of its account. */
+  id: string;
+  /** Null where it has never said anything here. */
+  login: string | null;
+  /**
+   * `remarks`: it wants something mended; `undecided`: it has looked, or had part in the change, and does not approve;
+   * `awaited`: it has not looked yet; `overdue`: it has not, and its time is up.
+   */
+  status: 'approved' | 'remarks' | 'undecided' | 'awaited' | 'overdue';
+  remarks: Remark[];
 }
 
 /** Changed files with code owners of which none has approved. */
@@ -95,6 +118,8 @@ export interface Evidence {
   gates: GateResult[];
   runs: JudgedRun[];
   approvals: Approvals;
+  /** Of each AI reviewer of the policy. */
+  aiReviews: AiReview[];
   unapproved: OwnedFile[];
   surroundings: Surroundings;
   override: OverrideEvidence | null;
@@ -113,7 +138,8 @@ export function noEvidence(): Evidence {
     ledgerIsValid: true,
     gates: [],
     runs: [],
-    approvals: { people: [], discounted: [], against: [], missingAi: [] },
+    approvals: { people: [], discounted: [], against: [] },
+    aiReviews: [],
     unapproved: [],
     surroundings: { freeze: '', red: [], incidents: [], checkIsForgeable: true, ledgerIsForgeable: true },
     override: null,

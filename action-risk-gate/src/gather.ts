@@ -25,12 +25,13 @@ import { type Authors, readAuthors } from './authors.ts';
 import { type Change, readChange } from './change.ts';
 import type { Problem } from './evidence.ts';
 import { readGates } from './gates.ts';
+import { type Gathered, gatherAiReviews } from './gather-reviews.ts';
 import { readOwned } from './owners.ts';
 import { isWriter } from './record-sources.ts';
 import { failingOn, readRuns } from './runs.ts';
 import type { State } from './state.ts';
 import type { Judged } from './subject.ts';
-import { isCheckForgeable, isLedgerForgeable } from './surroundings.ts';
+import { isCheckForgeable, isLedgerForgeable, ownApp } from './surroundings.ts';
 import { agentsOf, authorTrust, readLedger } from './trust.ts';
 
 /** How many reverts of the base branch are looked at for files that led to one. */
@@ -96,8 +97,9 @@ async function gatherAccounts(
   state.authors = authors;
   await gatherTrust(host, judged, authors, risk, state);
   const past = await circumstances.pastOf(pull.number);
-  await gatherApprovals(host, git, event, judged, { commits, changes: change.changes, past }, state);
+  const reviewed = await gatherApprovals(host, git, event, judged, { commits, changes: change.changes, past }, state);
   await gatherSurroundings(host, git, judged, circumstances, past, state);
+  await gatherAiReviews(host, pull, reviewed, circumstances, state);
 }
 
 export function gitHubOptions(host: Host, { inputs }: State): GitHubOptions {
@@ -149,7 +151,7 @@ async function gatherApprovals(
   { pull, policyCommit }: WithPull,
   { commits, changes, past }: { commits: readonly PullCommit[]; changes: readonly RawChange[]; past: PullPast },
   state: State,
-): Promise<void> {
+): Promise<Gathered> {
   const { evidence, settings, sections } = state;
   const options = gitHubOptions(host, state);
   const reviews = await host.openReviews(options);
@@ -157,8 +159,10 @@ async function gatherApprovals(
   state.coAuthors = named.filter((name) => address.test(name)).map((name) => `Co-authored-by: ${name}`);
   const participants = new Set([...(evidence.identity?.accounts ?? []), ...accountsIn(named), ...startersOf(event)]);
   if (pull.author !== null) participants.add(pull.author.id);
-  evidence.approvals = await readApprovals(reviews, await reviews.list(pull.number), {
-    ...{ head: pull.headSha, participants, logins: loginsIn(named), aiReviewers: settings['ai-reviewers'] },
+  const all = await reviews.list(pull.number);
+  const asked = { head: pull.headSha, participants, logins: loginsIn(named), aiReviewers: settings['ai-reviewers'] };
+  evidence.approvals = await readApprovals(reviews, all, {
+    ...asked,
     // A fork's branch is moved by its owner, and its activity may be hidden.
     arePushersKnown: state.authors?.arePushersKnown === true || pull.headRepositoryId !== pull.baseRepositoryId,
     registry: settingsInForce(agentsSection, sections?.agents),
@@ -180,6 +184,9 @@ async function gatherApprovals(
     host.runner.context,
     pull.baseRepositoryId,
   );
+  // Nobody else's comments are of interest.
+  const comments = asked.aiReviewers.length === 0 ? [] : await reviews.comments(pull.number);
+  return { ...asked, reviews: all, comments, app: ownApp(rules, settings.check) };
 }
 
 /** One name and its address, as GitHub writes them. */

@@ -1,6 +1,7 @@
 import { publishComment } from '@gauntlet/gate';
 import { GitHubError, type Host } from '@gauntlet/host';
 import type { Conclusion, Verdict } from '@gauntlet/verdict';
+import { askReviewers } from './ask-reviewers.ts';
 import { callPerson } from './call-person.ts';
 import { auditOf, carryOut, type Merged } from './carry-out.ts';
 import { type Decision, decide } from './decide.ts';
@@ -21,7 +22,7 @@ export async function publish(host: Host, state: State, startedAt: Date): Promis
   const checked = await giveCheck(host, state, decision, decided);
   const merged = await carryOut(host, state, decision);
   const unwritten = merged.mergeCommit === null ? null : await writeMerged(host, state, merged.mergeCommit);
-  const called = await callPerson(host, state, decision);
+  const called = [...(await askReviewers(host, state, decision)), ...(await callPerson(host, state, decision))];
   const judgements = [...merged.judgements, ...decision.judgements];
   const verdict = writeFiles(host, state, { judgements, findings, startedAt });
   const notes = [...state.notes, ...checked, ...merged.notes, ...(unwritten === null ? [] : [unwritten]), ...called];

@@ -34,6 +34,11 @@ export const reasons = {
     meaning: 'A required verdict is of another commit than the head of the pull request.',
     resolve: 'Judge the head commit.',
   },
+  'review-findings': {
+    conclusion: 'fail',
+    meaning: 'An AI reviewer of the policy wants something mended: it asks for changes, or comments on files.',
+    resolve: 'Mend what its remarks say, and push; the findings of the verdict list them.',
+  },
   'identity-contradiction': {
     conclusion: 'fail',
     meaning: 'What the commits say of who wrote them contradicts who did.',
@@ -83,8 +88,18 @@ export const reasons = {
   },
   'ai-review-missing': {
     conclusion: 'fail',
-    meaning: 'An AI reviewer that the policy asks for has not approved the head commit.',
-    resolve: 'Wait for it, or mend what it found.',
+    meaning: 'An AI reviewer of the policy has looked at the head commit, or had part in it, and does not approve.',
+    resolve: 'Let it approve, or take it out of `merge.ai-reviewers`.',
+  },
+  'review-missing': {
+    conclusion: 'fail',
+    meaning: 'An AI reviewer of the policy has not looked at the head commit yet, and has time: nobody is called.',
+    resolve: 'Wait for it; after `merge.review-within` a person is called.',
+  },
+  'review-overdue': {
+    conclusion: 'fail',
+    meaning: 'An AI reviewer of the policy has not looked at the head commit in time.',
+    resolve: 'See why it does not answer, and let it look; or take it out of `merge.ai-reviewers`.',
   },
   'changes-requested': {
     conclusion: 'fail',

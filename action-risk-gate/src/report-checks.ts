@@ -1,5 +1,5 @@
 import { codeSpan, escapeMarkdown, linkCode, type Section, shorten } from '@gauntlet/report';
-import type { Approvals, Evidence, GateResult, JudgedRun, Person } from './evidence.ts';
+import type { AiReview, Approvals, Evidence, GateResult, JudgedRun, Person } from './evidence.ts';
 import { type Extent, extentSentence, nameBytes } from './report-files.ts';
 
 const gateWords: Readonly<Record<GateResult['status'], string>> = {
@@ -38,19 +38,26 @@ export function gateSection({ gates, runs }: Evidence, serverUrl: string | null,
   return bounded('Gates and runs', ['Name', 'Result', 'What'], [...ofGates, ...ofRuns], others);
 }
 
+const reviewWords: Readonly<Record<AiReview['status'], readonly [word: string, why: string]>> = {
+  approved: ['approves', 'it approved the head commit'],
+  remarks: ['wants something mended', 'its remarks on the head commit are among the findings'],
+  undecided: ['has not approved', 'the policy asks for its approval of the head commit'],
+  awaited: ['has not looked yet', 'it is waited for'],
+  overdue: ['has not looked', 'its time is up'],
+};
+
 /** Whose word counts, and whose does not and why. */
-export function approvalSection({ approvals }: Evidence, { others }: Extent): Section[] {
-  const { people, discounted, against, missingAi } = approvals;
+export function approvalSection({ approvals, aiReviews }: Evidence, { others }: Extent): Section[] {
+  const { people, discounted, against } = approvals;
   const rows = [
     ...people.map((person) => approvalRow(person, 'approves', 'yes', 'they approved the head commit')),
     ...against.map((person) => approvalRow(person, 'asks for changes', 'yes', 'nothing merges until they are content')),
     ...discounted.map((person) => approvalRow(person, 'approves', 'no', person.why)),
-    ...missingAi.map((id) => [
-      `account ${codeSpan(shorten(id, 100))}`,
-      'has not approved',
-      'as an AI reviewer',
-      'the policy asks for its approval of the head commit',
-    ]),
+    ...aiReviews.map(({ id, login, status }) => {
+      const [word, why] = reviewWords[status];
+      const who = login === null ? '' : `${codeSpan(shorten(login, 100))}, `;
+      return [`${who}account ${codeSpan(shorten(id, 100))}`, word, 'as an AI reviewer', why];
+    }),
   ];
   const title = 'Approvals';
   if (rows.length === 0) return [{ title, lead: 'Nobody has approved the head commit.' }];

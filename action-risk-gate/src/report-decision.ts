@@ -23,7 +23,7 @@ interface Judged {
 /** One sentence or two on who decides, and why. Plain text, not yet escaped: names and paths stand in it. */
 export function decisionLine(verdict: Verdict, { evidence, decision, merge }: Judged): string {
   const { outcome, judgements } = decision;
-  const begin = beginnings[outcome];
+  const begin = decision.waits ? 'Waits for a review' : beginnings[outcome];
   if (verdict.conclusion === 'error') {
     const said = sayDeciding(verdict, decision);
     return outcome === 'auto-merge'

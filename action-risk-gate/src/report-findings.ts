@@ -1,3 +1,4 @@
+import { count, shorten } from '@gauntlet/report';
 import type { Category, Location, Severity, UnhashedFinding } from '@gauntlet/verdict';
 import type { Evidence, GateResult } from './evidence.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -10,6 +11,7 @@ import { worstFirst } from './report-files.ts';
 export function findingsOf(evidence: Evidence): UnhashedFinding[] {
   const found = [
     ...gateFindings(evidence),
+    ...reviewFindings(evidence),
     ...authorFindings(evidence),
     ...fileFindings(evidence),
     ...ownerFindings(evidence),
@@ -50,6 +52,36 @@ function gateFindings({ gates, runs }: Evidence): UnhashedFinding[] {
 /** What failed there is not known here. */
 function gateFinding(code: ReasonCode, message: string): UnhashedFinding {
   return finding('error', code, message, null, 'unknown');
+}
+
+const mostRemarks = 100;
+const remarkBytes = 2_000;
+
+/**
+ * What AI reviewers say of the head commit, in their own words, of which nothing is believed. An error as long as the
+ * reviewer does not approve: an author gets nothing else back. What comes with its approval is advice.
+ */
+function reviewFindings({ aiReviews }: Evidence): UnhashedFinding[] {
+  const all = aiReviews.flatMap((review) => review.remarks.map((remark) => ({ review, remark })));
+  const found = all.slice(0, mostRemarks).map(({ review, remark }): UnhashedFinding => {
+    const { id, login, status } = review;
+    const who = login ?? `account ${id}`;
+    const said = shorten(remark.body, remarkBytes).trim();
+    const asks = remark.rule === 'changes-requested' ? `${who} asks for changes` : `${who} remarks`;
+    return {
+      ...{ category: 'unknown', severity: status === 'remarks' ? 'error' : 'warning', tool: toolOf(who) },
+      ...{ rule: remark.rule, message: said === '' ? `${asks}.` : `${asks}: ${said}`, location: remark.location },
+    };
+  });
+  const left = all.length - found.length;
+  if (left > 0)
+    found.push(gateFinding('review-findings', `${count(left, ['more remark is', 'more remarks are'])} there.`));
+  return found;
+}
+
+/** A login as plain characters: that of an App's bot ends with brackets. */
+function toolOf(login: string): string {
+  return login.replace(/\[bot\]$/, '-bot').replace(/[^A-Za-z0-9._-]+/g, '-');
 }
 
 function authorFindings({ identity }: Evidence): UnhashedFinding[] {

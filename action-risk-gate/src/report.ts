@@ -175,7 +175,7 @@ export function checkReport(
 
 function checkConclusion(verdict: Verdict, decision: Decision): RiskCheck['conclusion'] {
   if (verdict.conclusion === 'pass' && decision.conclusion === 'pass') return 'success';
-  const isCall = verdict.conclusion === 'fail' && decision.outcome === 'needs-human';
+  const isCall = verdict.conclusion === 'fail' && decision.outcome === 'needs-human' && !decision.waits;
   return isCall ? 'action_required' : 'failure';
 }
 

@@ -34,6 +34,7 @@ export async function run(host: Host): Promise<number> {
     coAuthors: [],
     verdicts: [],
     files: [],
+    asksReviewers: false,
     labels: [],
     notes: [],
   };

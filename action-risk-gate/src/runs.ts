@@ -21,7 +21,8 @@ export async function readRuns(
     const own = (await runs.ofCommit(path, commit)).filter((each) => events.includes(each.event));
     // What ran before the base was changed ran the file of another merge.
     const run = own.find(({ createdAt }) => isGroup || isAfter(createdAt, retargetedAt)) ?? null;
-    found.push({ path, status: isSame ? statusOf(run) : 'other-file', url: run?.url ?? null });
+    const finishedAt = run?.status === 'completed' ? run.updatedAt : null;
+    found.push({ path, status: isSame ? statusOf(run) : 'other-file', url: run?.url ?? null, finishedAt });
   }
   return found;
 }

@@ -25,6 +25,8 @@ export interface State {
   /** Every verdict that was read, for the audit. */
   verdicts: Array<{ gate: string; conclusion: string; sha256: string }>;
   files: EvidenceFile[];
+  /** Whether AI reviewers are to be asked to look at the head commit, which they were not before. */
+  asksReviewers: boolean;
   /** Of the pull request. */
   labels: readonly string[];
   /** Sentences on what was not found out. */

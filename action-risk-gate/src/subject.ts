@@ -1,4 +1,4 @@
-import { type Event, findChange } from '@gauntlet/gate';
+import { type Event, findChange, groupPull } from '@gauntlet/gate';
 import {
   fields,
   type Git,
@@ -70,18 +70,6 @@ async function listFiles(reader: PullDetailsReader, pull: PullDetails): Promise<
     if (!(error instanceof GitHubError)) throw error;
     return { code: 'diff-mismatch', what: `GitHub does not list all files of the change: ${error.message}` };
   }
-}
-
-/**
- * The last pull request of a merge queue's group, by the name of its branch, `gh-readonly-queue/main/pr-104-<sha>`: of the
- * event itself, or of the run that a `workflow_run` is about. Null elsewhere.
- */
-function groupPull(eventName: string | null, event: Event): number | null {
-  const run = eventName === 'workflow_run' ? fields.at(event, 'workflow_run') : null;
-  const ofRun = fields.at(run, 'event') === 'merge_group' ? fields.at(run, 'head_branch') : null;
-  const ref = fields.text(eventName === 'merge_group' ? fields.at(event, 'merge_group', 'head_ref') : ofRun);
-  const number = /(?:^|\/)gh-readonly-queue\/.+\/pr-(\d{1,12})-[0-9a-f]{40,64}$/.exec(ref ?? '')?.[1];
-  return number === undefined ? null : Number(number);
 }
 
 /** Events whose own commit lies on the default branch: who may push may choose the base of a pull request, but not this. */

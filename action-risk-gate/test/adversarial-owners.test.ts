@@ -51,13 +51,13 @@ describe('what no level of trust takes the place of', () => {
     },
     {
       name: 'an AI reviewer that the policy asks for is missing',
-      codes: ['ai-review-missing'],
+      codes: ['review-overdue'],
       attack: byAi,
       twin: { ...byAi, act: (stage) => review(stage, bot) },
     },
     {
       name: 'trap, loopover 2254: an AI reviewer approved the commit before the last push',
-      codes: ['ai-review-missing'],
+      codes: ['review-overdue'],
       attack: {
         ...byAi,
         act: (stage) => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { ada, all, commit, helperBot, otherBot, pull } from '../../packages/evidence/test/identity/records.ts';
 import { changed } from '../../packages/policy/test/risk/changes.ts';
 import { type Decision, decide } from '../src/decide.ts';
-import type { Evidence } from '../src/evidence.ts';
+import type { AiReview, Evidence } from '../src/evidence.ts';
 import { type ReasonCode, reasons } from '../src/reasons.ts';
 import { authorAfter, riskOf, settings, sound, workflow } from './report-stage.ts';
 
@@ -16,6 +16,14 @@ const set =
 const reviews =
   (more: Partial<Evidence['approvals']>): Change =>
   (evidence) => ({ ...evidence, approvals: { ...evidence.approvals, ...more } });
+const byAi =
+  (...statuses: AiReview['status'][]): Change =>
+  (evidence) => {
+    const remark = { rule: 'review-comment' as const, body: 'Off by one', location: { path: 'a.ts' } };
+    const of = { id: '99', login: 'judge[bot]' };
+    const added = statuses.map((status) => ({ ...of, status, remarks: status === 'remarks' ? [remark] : [] }));
+    return { ...evidence, aiReviews: [...evidence.aiReviews, ...added] };
+  };
 const around =
   (more: Partial<Evidence['surroundings']>): Change =>
   (evidence) => ({ ...evidence, surroundings: { ...evidence.surroundings, ...more } });
@@ -51,6 +59,7 @@ const rejections: ReadonlyArray<[ReasonCode, string, Change]> = [
   ['gate-missing', 'a gate was skipped', gate('unfinished')],
   ['gate-for-other-commit', 'a gate judged another commit', gate('other-commit')],
   ['gate-failed', 'a workflow failed', ran('fail')],
+  ['review-findings', 'an AI reviewer wants something mended', byAi('remarks')],
   ['identity-contradiction', 'the commits name another agent', set({ identity: contradicting })],
   ['out-of-bounds-rejected', 'a forbidden file', breach('reject')],
   ['trailers-missing', 'no trailers', set({ identity: bare })],
@@ -63,7 +72,9 @@ const blockers: ReadonlyArray<[ReasonCode, string, Change]> = [
     'an owner has not approved',
     set({ unapproved: [{ path: 'src/a.ts', owners: ['@ada'] }] }),
   ],
-  ['ai-review-missing', 'an AI reviewer has not approved', reviews({ missingAi: ['99'] })],
+  ['ai-review-missing', 'an AI reviewer has not approved', byAi('undecided')],
+  ['review-overdue', 'an AI reviewer has not looked in time', byAi('overdue')],
+  ['review-missing', 'an AI reviewer has not looked yet', byAi('awaited')],
 ];
 const calls: ReadonlyArray<[ReasonCode, string, Change]> = [
   ['hard-floor', 'a workflow', set({ risk: riskOf([workflow]) })],
@@ -190,6 +201,33 @@ describe('each objection', () => {
     const decision = decide(made([set({ ...nothing, override }), approve(6)]), settings);
     expect(result(decision)).toBe('needs-human/error');
     expect(codesOf(decision)).toContain('internal-error');
+  });
+});
+
+describe('AI reviewers', () => {
+  test('that approve ask for nothing', () => {
+    expect(codesOf(decide(made([byAi('approved')]), settings))).toEqual(['auto-merge']);
+  });
+
+  test('that have not looked are waited for, before a person is called for anything else', () => {
+    const decision = decide(made([calls[0]![2], byAi('approved', 'awaited')]), settings);
+    expect([result(decision), decision.waits]).toEqual(['needs-human/fail', true]);
+    expect(codesOf(decision)).toEqual(['review-missing', 'hard-floor']);
+  });
+
+  test.each<[string, Change, boolean]>([
+    ['another has had its time', byAi('overdue'), false],
+    ['another wants something mended', byAi('remarks'), false],
+    ['a gate failed', gate('fail'), false],
+    ['it could not be judged', set({ risk: null }), false],
+    ['another does not approve', byAi('undecided'), true],
+  ])('are waited for no more where %s', (_, change, waits) => {
+    expect(decide(made([byAi('awaited'), change]), settings).waits).toBe(waits);
+  });
+
+  test('that want something mended send it back, with nobody called', () => {
+    const decision = decide(made([byAi('remarks'), calls[0]![2]]), settings);
+    expect([result(decision), codesOf(decision)[0]]).toEqual(['reject/fail', 'review-findings']);
   });
 });
 

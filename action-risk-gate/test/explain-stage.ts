@@ -61,6 +61,7 @@ function stateOf(host: Host): State {
     isGroup: false,
     baseBranch: null,
     authors: null,
+    asksReviewers: false,
     coAuthors: [],
     verdicts: [],
     files: [],

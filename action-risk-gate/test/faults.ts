@@ -32,6 +32,7 @@ export const routes: ReadonlyArray<readonly [route: string, code: ReasonCode]> =
   [`${repo}/git/ref/{ref}`, 'ledger-unavailable'],
   [`${repo}/contents/{path}`, 'ledger-unavailable'],
   [`${pull}/reviews`, 'github-unavailable'],
+  [`${pull}/comments`, 'github-unavailable'],
   [`${repo}/collaborators/{username}/permission`, 'github-unavailable'],
   [`${repo}/rules/branches/{branch}`, 'github-unavailable'],
   [`${repo}/rulesets/{ruleset_id}`, 'github-unavailable'],

@@ -193,6 +193,7 @@ export class Stage {
         evidence: noEvidence(),
         baseBranch: null,
         authors: null,
+        asksReviewers: false,
         coAuthors: [],
         verdicts: [],
         files: [],

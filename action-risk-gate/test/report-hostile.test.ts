@@ -84,8 +84,14 @@ function hostile(texts: readonly string[], kind: Identity['kind'] = 'agent'): Ev
       people,
       discounted: people.map((person, index) => ({ ...person, why: text(index + 1) })),
       against: people,
-      missingAi: [...texts],
     },
+    aiReviews: texts.map((id, index) => ({
+      ...{ id, login: index % 2 === 0 ? null : text(index + 1), status: index % 2 === 0 ? 'overdue' : 'remarks' },
+      remarks: texts.map((body, at) => ({
+        ...{ rule: 'review-comment', body },
+        location: at % 2 === 0 ? null : { path: text(at + 1), line: 3 },
+      })),
+    })),
     unapproved: texts.map((path) => ({ path, owners: texts })),
     surroundings: { ...sound().surroundings, freeze: text(0), red: [...texts], incidents: [...texts] },
     override: texts.length % 3 === 0 ? override : null,

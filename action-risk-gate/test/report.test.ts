@@ -22,7 +22,6 @@ const approvedBy = (...people: Evidence['approvals']['people']) => ({
   people,
   discounted: [],
   against: [],
-  missingAi: [],
 });
 const guarded = { risk: riskOf([...docs, workflow]) };
 const forbids = `{ boundaries: [{ name: docs-only, paths: ['docs/**'], outcome: reject }] }`;
@@ -234,8 +233,11 @@ describe('gates, runs and approvals', () => {
       people: [{ id: 1, login: 'ada' }],
       discounted: [{ id: 2, login: 'bob', why: 'it is of another commit' }],
       against: [{ id: 3, login: 'eve' }],
-      missingAi: ['4711'],
     },
+    aiReviews: [
+      { id: '4711', login: null, status: 'awaited', remarks: [] },
+      { id: '4712', login: 'judge[bot]', status: 'undecided', remarks: [] },
+    ],
   });
   const { verdict, ...shown } = judgeAll(evidence);
   const summary = render.summary(verdict, { ...shown, notes: [] });
@@ -256,7 +258,8 @@ describe('gates, runs and approvals', () => {
       '| `ada` (1) | approves | yes | they approved the head commit |',
       '| `eve` (3) | asks for changes | yes | nothing merges until they are content |',
       '| `bob` (2) | approves | no | it is of another commit |',
-      '| account `4711` | has not approved | as an AI reviewer | the policy asks for its approval of the head commit |',
+      '| account `4711` | has not looked yet | as an AI reviewer | it is waited for |',
+      '| `judge[bot]`, account `4712` | has not approved | as an AI reviewer | the policy asks for its approval of the head commit |',
     ]);
     const none = judgeAll(sound());
     expect(render.comment(none.verdict, none)).toContain('### Approvals\n\nNobody has approved the head commit.\n');

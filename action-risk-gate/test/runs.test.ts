@@ -23,7 +23,7 @@ function run(more: Partial<RunFacts> = {}): RunFacts {
   return {
     ...{ id: number, attempt: 1, name: 'CI', path: ci, event: 'pull_request', status: 'completed' },
     ...{ conclusion: 'success', headSha: head, headBranch: 'feature', url: `https://github.com/run/${number}` },
-    createdAt: '2026-11-21T10:00:00Z',
+    ...{ createdAt: '2026-11-21T10:00:00Z', updatedAt: '2026-11-21T10:05:00Z' },
     ...more,
   };
 }
@@ -68,9 +68,10 @@ describe('the run of a workflow on the head', () => {
     expect(await read(all.map((each) => ({ ...each, headSha: head })))).toMatchObject({ path: ci, status });
   });
 
-  test('has its address', async () => {
+  test('has its address, and when it was over', async () => {
     const one = run();
-    expect((await read([one])).url).toBe(one.url);
+    expect(await read([one])).toMatchObject({ url: one.url, finishedAt: one.updatedAt });
+    expect(await read([run({ status: 'in_progress' })])).toMatchObject({ finishedAt: null });
   });
 
   test('of another commit is none', async () => {

@@ -8,7 +8,7 @@ function cell(/** @type {string} */ text) {
   return text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
 }
 
-function table(/** @type {string[]} */ head, /** @type {string[][]} */ rows) {
+export function table(/** @type {string[]} */ head, /** @type {string[][]} */ rows) {
   const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))];
   return lines.map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

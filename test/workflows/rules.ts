@@ -8,9 +8,9 @@ export interface YamlSource {
   text: string;
 }
 
-type Mapping = Record<string, unknown>;
+export type Mapping = Record<string, unknown>;
 
-function isMapping(value: unknown): value is Mapping {
+export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -51,13 +51,17 @@ export function scriptBreaches({ path, text }: YamlSource): string[] {
 }
 
 const pinned = /^[\w.-]+\/[\w.-]+(\/[\w./-]+)?@[0-9a-f]{40}$/;
-const version = /^# v\d+(\.\d+)*$/;
+/** A word to zizmor may follow. */
+const version = /^# v?\d+(\.\d+)*(?: # zizmor: .+)?$/;
 
-/** Actions are named by their commit, with the version beside it; our own by path, and in examples by their release. */
+/**
+ * Actions are named by their commit, with the version beside it; our own by path or `$/`, of which `ownBreaches` tells what
+ * they may name, and in examples by their release.
+ */
 export function pinBreaches({ path, text }: YamlSource, { ownReleases }: { ownReleases: boolean }): string[] {
   const lines = text.split('\n');
   const own = (name: string) =>
-    name.startsWith('./') || (ownReleases && /^gauntlet-ci\/gauntlet\/[\w./-]+@v1$/.test(name));
+    /^(?:\.|\$)\//.test(name) || (ownReleases && /^gauntlet-ci\/gauntlet\/[\w./-]+@v1$/.test(name));
   const names = [...valuesOf('uses', load(text))].map(String).filter((name) => !own(name));
   return names.flatMap((name) => {
     if (!pinned.test(name)) return [`${path}: ${name} is not pinned to a commit of 40 hex digits.`];
@@ -83,4 +87,12 @@ export function boundBreaches({ path, text }: YamlSource): string[] {
       breaches.push(`${path}: the job ${name} has no timeout-minutes.`);
   }
   return breaches;
+}
+
+/** What zizmor is told to pass over, it is told with a reason. */
+export function ignoreBreaches({ path, text }: YamlSource): string[] {
+  const lines = text.split('\n').filter((line) => /zizmor: *ignore/.test(line));
+  return lines
+    .filter((line) => !/# zizmor: ignore\[[a-z-]+(?:,[a-z-]+)*\] \S+ \S+/.test(line))
+    .map((line) => `${path}: zizmor is told to ignore something without a reason: ${line.trim()}`);
 }

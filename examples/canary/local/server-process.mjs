@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -25,7 +26,8 @@ export class ServerProcess {
     const env = { PATH: process.env.PATH, PORT: '0', VERSION: version };
     // In a session of its own, so that it ends when it is told to, and not with a terminal or a job's step.
     const stdio = ['ignore', 'pipe', 'pipe'];
-    const child = spawn(process.execPath, ['src/server.js'], { cwd: home, env, stdio, detached: true });
+    const program = existsSync(join(home, 'src/server.ts')) ? 'src/server.ts' : 'src/server.js';
+    const child = spawn(process.execPath, [program], { cwd: home, env, stdio, detached: true });
     started.#process = child;
     child.stderr.on('data', (text) => {
       started.log = (started.log + text).slice(-1_000_000);

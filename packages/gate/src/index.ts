@@ -1,5 +1,6 @@
 export * from './change.ts';
 export * from './comment.ts';
+export { accountOf, recordOf } from './commit-records.ts';
 export * from './delivery/index.ts';
 export * from './event.ts';
 export * from './excluded.ts';
@@ -11,4 +12,6 @@ export * from './policy.ts';
 export * from './problem.ts';
 export * from './report-files.ts';
 export * from './report-paths.ts';
+export * from './thresholds.ts';
 export * from './verdict.ts';
+export { findWriter, type Writer } from './writer.ts';

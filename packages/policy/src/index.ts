@@ -5,6 +5,7 @@ export {
   defaultText,
   type Field,
   type Fields,
+  type GroupField,
   type JsonSchema,
   type ListField,
   type PolicyField,
@@ -32,5 +33,6 @@ export * from './sections/merge.ts';
 export * from './sections/mutation.ts';
 export * from './sections/risk.ts';
 export * from './sections/section.ts';
+export * from './sections/tests.ts';
 export * from './sections/trust.ts';
 export * from './tighten.ts';

@@ -43,6 +43,18 @@ export function tighten<T extends Fields, P extends PolicyFields>(
   return { settings: Object.freeze(settings) as ValuesOf<T & P>, notes };
 }
 
+/** The settings with those of `stricter` in place of theirs that ask for more; null asks for nothing. */
+export function tightenBy<T extends Fields, S extends ValuesOf<T>>(
+  section: Pick<Section<T>, 'fields' | 'stricter'>,
+  settings: S,
+  stricter: Readonly<Record<string, number | null>>,
+): S {
+  const changes = Object.entries(stricter).filter(
+    ([name, value]) => value !== null && isStricter(section.stricter[name] as Strictness, value, settings[name]),
+  );
+  return Object.freeze({ ...settings, ...Object.fromEntries(changes) });
+}
+
 /** All settings of a section as the policy has them, what it leaves out by its default: of no input's making. */
 export function settingsInForce<T extends Fields, P extends PolicyFields>(
   section: Section<T, P>,
@@ -54,7 +66,7 @@ export function settingsInForce<T extends Fields, P extends PolicyFields>(
 }
 
 /** Null asks for nothing, so that any number is stricter. */
-function isStricter(direction: Strictness, input: unknown, ruling: unknown): boolean {
+export function isStricter(direction: Strictness, input: unknown, ruling: unknown): boolean {
   if (direction === 'fixed' || typeof input !== 'number') return false;
   if (typeof ruling !== 'number') return true;
   return direction === 'higher' ? input > ruling : input < ruling;

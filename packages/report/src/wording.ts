@@ -24,6 +24,7 @@ const metricLabels: Readonly<Record<string, string>> = {
   'project.lines': 'All lines',
   'project.branches': 'All branches',
   'mutation.score': 'Mutation score',
+  'tests.executed': 'Tests executed',
   'canary.errors': 'Canary errors',
   'baseline.errors': 'Baseline errors',
   'canary.slow': 'Canary slow requests',
@@ -108,7 +109,8 @@ function explain({ code, message, actual, required }: Reason, table: ReasonTable
 export function whyLine(verdict: Verdict, explained: readonly Explanation[]): string {
   const deciding = explained.filter(({ conclusion }) => conclusion === verdict.conclusion);
   const first = deciding[0];
-  if (verdict.conclusion === 'pass' && verdict.metrics.length > 0) {
+  // How many tests were run does not say what failed.
+  if (verdict.conclusion === 'pass' && verdict.gate !== 'failures' && verdict.metrics.length > 0) {
     return `${verdict.metrics.map(metricSentence).join('; ')}.`;
   }
   if (first === undefined) return verdict.conclusion === 'pass' ? 'Nothing was found.' : 'No reason was given.';

@@ -56,6 +56,8 @@ export interface Failure extends Finding {
   excerpt: string;
   jobs: string[];
   status: FailureStatus;
+  /** Only where the policy says that failures of this tool are told, but do not block. */
+  advisory?: true;
   /** 0 to 1: how likely it is that this is what failed. */
   confidence: number;
   evidence: EvidenceKind;

@@ -5,4 +5,6 @@ export * from './finding.ts';
 export * from './ratio.ts';
 export * from './reason.ts';
 export * from './rollout-report.ts';
+export * from './threshold-reasons.ts';
+export * from './tools.ts';
 export * from './verdict.ts';

@@ -31,3 +31,10 @@ export function worst(conclusions: Iterable<Conclusion>): Conclusion {
   }
   return found;
 }
+
+const rank: Readonly<Record<Conclusion, number>> = { error: 0, fail: 1, pass: 2 };
+
+/** Those that decide come first, since whoever names one names the first; otherwise in the order in which they were found. */
+export function worstFirst<T extends { conclusion: Conclusion }>(judgements: readonly T[]): T[] {
+  return judgements.toSorted((one, other) => rank[one.conclusion] - rank[other.conclusion]);
+}

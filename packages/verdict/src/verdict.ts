@@ -30,7 +30,7 @@ export interface Metric {
   name: string;
   numerator: number;
   denominator: number;
-  unit: 'lines' | 'branches' | 'mutants' | 'requests';
+  unit: 'lines' | 'branches' | 'mutants' | 'requests' | 'tests';
   /** In percent; null where nothing was asked for. */
   threshold: number | null;
   baseline: { numerator: number; denominator: number; sha: string | null } | null;

@@ -1,5 +1,6 @@
 import type { Category, FailedTest, Severity, StackFrame } from '@gauntlet/verdict';
 import type { PrintedLocation } from './failure.ts';
+import type { TestCount } from './test-count.ts';
 
 /** One line of a log, ready to be read. */
 export interface LogLine {
@@ -51,6 +52,8 @@ export interface Context {
    */
   before(count: number): readonly LogLine[];
   emit(draft: Draft): void;
+  /** Tells how many tests a runner says that it ran. */
+  count(tests: TestCount): void;
 }
 
 /** Reads one channel of one section. */

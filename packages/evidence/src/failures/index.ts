@@ -6,6 +6,7 @@ export { suggestionFor } from './fold/suggest.ts';
 export { generic } from './generic/reader.ts';
 export * from './grammar.ts';
 export { grammars } from './grammars/index.ts';
+export type { OmittedFailures } from './omitted.ts';
 export {
   type FailureReportFormat,
   type FailureReportReader,
@@ -16,3 +17,4 @@ export {
 } from './reports/index.ts';
 export type * from './scan/observer.ts';
 export { type LogOptions, type LogReader, type LogReading, openLog } from './scan/read-log.ts';
+export { addTests, type TestCount } from './test-count.ts';

@@ -6,6 +6,7 @@ export type { Contradiction } from './contradictions.ts';
 export * from './identify.ts';
 export * from './keys.ts';
 export { type KnownAgent, knownAgents, sharedAccounts, webFlowAccount } from './known-agents.ts';
+export { type AgentMark, accountOfEmail, agentMarkOf, isAgent } from './marks.ts';
 export * from './model-family.ts';
 export * from './records.ts';
 export * from './signature.ts';

@@ -14,6 +14,11 @@ export interface Circumstances {
    * the making of the branch, is too long, or does not hold the head. Needs `contents: read`.
    */
   pushers(pull: PullDetails): Promise<Author[] | null>;
+  /**
+   * When the head was pushed, by GitHub's clock: ISO 8601. Null where the activity of the head's repository does not tell
+   * it, or is not to be read. Needs `contents: read`.
+   */
+  pushedAt(pull: PullDetails): Promise<string | null>;
   /** Numbers of the open issues with a label, without pull requests. Needs `issues: read`. */
   openIssues(label: string): Promise<number[]>;
   /**
@@ -56,6 +61,10 @@ export async function openCircumstances(options: GitHubOptions): Promise<Circums
       const activities = await listActivities(calls, pull);
       return activities && pushersOf(activities, pull.headSha);
     },
+    pushedAt: async (pull) => {
+      const activities = (await listActivities(calls, pull)) ?? [];
+      return activities.find(({ after }) => after === pull.headSha)?.time ?? null;
+    },
     openIssues: async (label) => {
       // GitHub takes a comma for the beginning of another label, and no label for any.
       if (label === '' || label.includes(',')) throw unaskable();
@@ -84,6 +93,8 @@ interface Activity {
   /** Where the branch was then. */
   after: string | null;
   actor: Author | null;
+  /** ISO 8601; null where it is not told. */
+  time: string | null;
 }
 
 /** Latest first; null where they cannot be told. */
@@ -129,6 +140,7 @@ function readActivities(data: unknown, ref: string): Activity[] {
       type: need(text(at(activity, 'activity_type'))),
       after: sha(at(activity, 'after')),
       actor: actor === null ? null : readAuthor(actor),
+      time: text(at(activity, 'timestamp')),
     };
   });
 }

@@ -40,7 +40,14 @@ export {
 } from './pull-details.ts';
 export { openPullRequests, type PullRequest, type PullRequests } from './pull-requests.ts';
 export type { RevertTexts } from './reverting.ts';
-export { type AccountPermission, openReviews, type Review, type ReviewState, type Reviews } from './reviews.ts';
+export {
+  type AccountPermission,
+  openReviews,
+  type Review,
+  type ReviewComment,
+  type ReviewState,
+  type Reviews,
+} from './reviews.ts';
 export {
   type BranchRules,
   type BypassActor,

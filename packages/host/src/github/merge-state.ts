@@ -41,6 +41,8 @@ export interface QueuePlace {
   position: number;
   /** The commit that the queue's checks run on; null as long as there is none. */
   groupSha: string | null;
+  /** Whether it was put before all that waited. */
+  jump: boolean;
 }
 
 export const stateQuery = `query ($owner: String!, $name: String!, $number: Int!) {
@@ -50,7 +52,7 @@ export const stateQuery = `query ($owner: String!, $name: String!, $number: Int!
       id number state isDraft merged mergeCommit { oid } headRefOid baseRefName
       mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
       autoMergeRequest { mergeMethod enabledBy { login } }
-      mergeQueueEntry { state position headCommit { oid } }
+      mergeQueueEntry { state position jump headCommit { oid } }
     }
   }
 }`;
@@ -111,6 +113,7 @@ export function readMergeState(data: unknown): MergeState {
       state: word(at(entry, 'state')),
       position: count(at(entry, 'position')),
       groupSha: readOid(at(entry, 'headCommit')),
+      jump: flag(at(entry, 'jump')),
     })),
     hasQueue: flag(of('isMergeQueueEnabled')),
     allowsAutoMerge: flag(at(repository, 'autoMergeAllowed')),

@@ -30,7 +30,8 @@ export interface Merging {
   /** Done too when there was none. A `mergeCommit` says that it came too late. */
   disableAutoMerge(pull: PullReference): Promise<MergeOutcome>;
   mergeNow(pullRequest: number, headSha: string, method: MergeMethod, texts?: MergeTexts): Promise<MergeOutcome>;
-  enqueue(pull: PullReference, headSha: string): Promise<MergeOutcome>;
+  /** With `jump` before all that waits, which GitHub may refuse where it takes the pull request itself. */
+  enqueue(pull: PullReference, headSha: string, jump?: boolean): Promise<MergeOutcome>;
   /** Done too when it was not in the queue. A `mergeCommit` says that it came too late. */
   dequeue(pull: PullReference): Promise<MergeOutcome>;
   /**
@@ -97,8 +98,8 @@ class Merger implements Merging {
     return this.#mutate('disablePullRequestAutoMerge', input, pull.number, ({ autoMerge }) => autoMerge === null, null);
   }
 
-  enqueue(pull: PullReference, headSha: string): Promise<MergeOutcome> {
-    const input = { pullRequestId: pull.id, expectedHeadOid: headSha };
+  enqueue(pull: PullReference, headSha: string, jump = false): Promise<MergeOutcome> {
+    const input = { pullRequestId: pull.id, expectedHeadOid: headSha, ...(jump && { jump }) };
     const fulfilled: Fulfilled = ({ queue, isMerged }) => queue !== null || isMerged;
     return this.#mutate('enqueuePullRequest', input, pull.number, fulfilled, headSha);
   }

@@ -20,6 +20,8 @@ export interface RunFacts {
   url: string;
   /** ISO 8601; null where it is not told. */
   createdAt: string | null;
+  /** ISO 8601: of one that is completed, about when it was; null where it is not told. */
+  updatedAt: string | null;
 }
 
 export interface Step {
@@ -182,6 +184,7 @@ function readRun(data: unknown): RunFacts {
     headBranch: text(at(data, 'head_branch')),
     url: need(text(at(data, 'html_url'))),
     createdAt: text(at(data, 'created_at')),
+    updatedAt: text(at(data, 'updated_at')),
   };
 }
 

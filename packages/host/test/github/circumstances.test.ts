@@ -90,6 +90,18 @@ describe('who pushed', () => {
     expect(await circumstances.pushers(pullOf())).toBeNull();
   });
 
+  test('and when, by GitHub; not where that is not told', async () => {
+    const at = (hour: number) => `2026-11-21T${hour}:00:00Z`;
+    const activity = [
+      { ...made, timestamp: at(10) },
+      { ...pushed, timestamp: at(11) },
+    ];
+    const circumstances = await open({ activity: [...activity, { ...pushed, after: earlier, timestamp: at(12) }] });
+    expect(await circumstances.pushedAt(pullOf())).toBe(at(11));
+    expect(await circumstances.pushedAt(pullOf({ headSha: 'c'.repeat(40) }))).toBeNull();
+    expect(await circumstances.pushedAt(pullOf({ headRepository: null }))).toBeNull();
+  });
+
   test('over pages, to the end', async () => {
     const circumstances = await open({ activity: [{ ...made, actor: ada }, ...many(250)] });
     expect(await circumstances.pushers(pullOf())).toEqual([agentIs, adaIs]);

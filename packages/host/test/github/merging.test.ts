@@ -237,6 +237,19 @@ describe('a merge queue', () => {
     expect(await merging.dequeue(pull)).toEqual({ kind: 'done', mergeCommit: await stage.tip() });
   });
 
+  test('is jumped on request', async () => {
+    const merging = await start(() => ({
+      rulesets: [{ id: 1, name: 'main', rules: [mergeQueue, requireCheck('risk')] }],
+    }));
+    const pull = await merging.state(1);
+    await makeGreen(stage.head);
+    await merging.enqueue(pull, pull.headSha, false);
+    expect((await merging.state(1)).queue).toMatchObject({ jump: false });
+    await merging.dequeue(pull);
+    expect(await merging.enqueue(pull, pull.headSha, true)).toMatchObject({ kind: 'done' });
+    expect((await merging.state(1)).queue).toMatchObject({ jump: true, position: 1 });
+  });
+
   test('refuses a head that was pushed to, and a branch without a queue', async () => {
     const merging = await start(queued);
     const pull = await merging.state(1);

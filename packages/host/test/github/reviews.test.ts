@@ -1,4 +1,4 @@
-import { faults, type ReviewSeed } from '@gauntlet/testkit';
+import { faults, type ReviewCommentSeed, type ReviewSeed } from '@gauntlet/testkit';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openReviews } from '../../src/github/index.ts';
 import { type MergeStage, startMergeStage } from './merge-stage.ts';
@@ -26,10 +26,61 @@ const by = (userLogin: string | null, userId: number | null, commitId: string | 
   ...{ pullNumber: 1, userLogin, userId, commitId, state, submittedAt: '2026-11-21T10:00:00Z' },
 });
 
+describe('comments of reviews', () => {
+  const COMMENTS = '/repos/{owner}/{repo}/pulls/{pull_number}/comments';
+  const of = { pullNumber: 1, reviewId: 7, userLogin: 'judge[bot]', userId: 91, path: 'b.txt', body: 'Off by one' };
+
+  async function startWith(comments: (head: string, main: string) => Partial<ReviewCommentSeed>[]) {
+    stage = await startMergeStage(({ head, main }) => ({
+      reviewComments: comments(head, main).map((more) => ({ ...of, commitId: head, ...more })),
+    }));
+    return openReviews(stage.options());
+  }
+
+  test('by whom, on which lines, made on which head', async () => {
+    const reviews = await startWith((_, main) => [
+      { line: 5, startLine: 3 },
+      { line: 5, inReplyTo: 6_000_001 },
+      { line: null, originalCommitId: main },
+      { line: 5, side: 'LEFT' },
+      { reviewId: null },
+    ]);
+    const told = { id: 6_000_001, reviewId: 7, author: { id: 91, login: 'judge[bot]', type: 'Bot' }, path: 'b.txt' };
+    const [first, ...others] = await reviews.comments(1);
+    expect(first).toEqual({
+      ...{ ...told, madeOn: stage.head, lines: { first: 3, last: 5 }, isReply: false, body: 'Off by one' },
+    });
+    expect(others).toMatchObject([
+      { lines: { first: 5, last: 5 }, isReply: true },
+      { lines: null, madeOn: stage.main },
+      { lines: null },
+      { lines: null, reviewId: null },
+    ]);
+  });
+
+  test('over pages, and more than can be judged are an error', async () => {
+    const reviews = await startWith(() => Array.from({ length: 3_000 }, () => ({ line: 1 })));
+    expect(await reviews.comments(1)).toHaveLength(3_000);
+    const more = { ...of, commitId: stage.head, line: 1 };
+    stage.fake.state.addReviewComment(more);
+    await expect(reviews.comments(1)).rejects.toThrow('there are more than 3000 comments on files');
+  });
+
+  test.each([{ id: 'x' }, { original_commit_id: 'main' }, { path: '' }, { user: undefined }])(
+    'with %j are an error',
+    async (wrong) => {
+      const reviews = await startWith(() => []);
+      const good = { id: 1, user: null, original_commit_id: stage.head, path: 'b.txt', body: '' };
+      stage.fake.fault({ route: COMMENTS, times: 3, effect: { status: 200, body: [{ ...good, ...wrong }] } });
+      await expect(reviews.comments(1)).rejects.toMatchObject({ kind: 'unavailable' });
+    },
+  );
+});
+
 describe('reviews', () => {
   test('by whom, in which role, for which commit', async () => {
     const reviews = await start((head, main) => [
-      { ...by('ada', 5, main, 'APPROVED'), association: 'MEMBER' },
+      { ...by('ada', 5, main, 'APPROVED'), association: 'MEMBER', body: 'Good' },
       by('helper[bot]', 8, head, 'CHANGES_REQUESTED'),
       by(null, null, null, 'DISMISSED'),
       by('ada', 5, head, 'PENDING'),
@@ -39,18 +90,18 @@ describe('reviews', () => {
     expect(await reviews.list(1)).toEqual([
       ...[
         { id: 3_000_001, author: ada, association: 'MEMBER', state: 'approved', commitId: stage.main, submittedAt: at },
-      ],
+      ].map((review) => ({ ...review, body: 'Good' })),
       {
         ...{ id: 3_000_002, author: { id: 8, login: 'helper[bot]', type: 'Bot' }, association: 'NONE' },
-        ...{ state: 'changes-requested', commitId: stage.head, submittedAt: at },
+        ...{ state: 'changes-requested', commitId: stage.head, submittedAt: at, body: '' },
       },
       {
         ...{ id: 3_000_003, author: null, association: 'NONE', state: 'dismissed', commitId: null },
-        submittedAt: at,
+        ...{ submittedAt: at, body: '' },
       },
       {
         ...{ id: 3_000_004, author: ada, association: 'COLLABORATOR', state: 'pending', commitId: stage.head },
-        submittedAt: null,
+        ...{ submittedAt: null, body: '' },
       },
     ]);
   });

@@ -50,6 +50,7 @@ describe('a run', () => {
       ...{ status: 'completed', conclusion: 'failure', headSha: sha, headBranch: 'x' },
       url: 'https://github.com/octo/gate/actions/runs/10',
       createdAt: '2024-01-01T00:00:00Z',
+      updatedAt: '2024-01-01T00:00:00Z',
     });
     await expect(runs.get(11)).rejects.toMatchObject({ status: 404 });
   });

@@ -60,10 +60,22 @@ export interface RecordsField<T extends Fields> {
   readonly maxRecords: number;
 }
 
-/** What a setting of the policy file can be. */
-export type PolicyField = Field | RecordsField<Fields>;
+/**
+ * Settings under a name of their own: a mapping in the policy file, and in no input. What it leaves out has its default.
+ */
+export interface GroupField<T extends PolicyFields> {
+  readonly shape: 'group';
+  /** One sentence, as of every field. */
+  readonly description: string;
+  readonly fields: T;
+}
 
-export type PolicyFields = Readonly<Record<string, PolicyField>>;
+/** What a setting of the policy file can be. */
+export type PolicyField = Field | RecordsField<Fields> | GroupField<PolicyFields>;
+
+export interface PolicyFields {
+  readonly [name: string]: PolicyField;
+}
 
 export type ValueOf<F> =
   F extends ScalarField<infer T>
@@ -72,7 +84,9 @@ export type ValueOf<F> =
       ? readonly Item[]
       : F extends RecordsField<infer T>
         ? readonly ValuesOf<T>[]
-        : never;
+        : F extends GroupField<infer Group>
+          ? ValuesOf<Group>
+          : never;
 
 export type ValuesOf<T extends PolicyFields> = { readonly [K in keyof T]: ValueOf<T[K]> };
 
@@ -80,7 +94,13 @@ export type ValuesOf<T extends PolicyFields> = { readonly [K in keyof T]: ValueO
 export const maxItems = 1000;
 
 export function defaultOf<F extends PolicyField>(field: F): ValueOf<F> {
+  if (field.shape === 'group') return Object.freeze(defaultsOf(field.fields)) as ValueOf<F>;
   return (field.shape === 'scalar' ? field.default : Object.freeze([])) as ValueOf<F>;
+}
+
+/** The defaults of several fields by their names. */
+export function defaultsOf(fields: PolicyFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, defaultOf(field)]));
 }
 
 /** The default as action.yml writes it: the empty string where there is none. */

@@ -1,6 +1,6 @@
 import { allowedGlob, type Glob, parseGlob } from '../glob.ts';
 import { allowedMapping, type PathMapping, parseMapping } from '../path-map.ts';
-import type { Fields, JsonSchema, ListField, RecordsField } from './field.ts';
+import type { Fields, GroupField, JsonSchema, ListField, PolicyFields, RecordsField } from './field.ts';
 
 interface Spec {
   description: string;
@@ -39,4 +39,9 @@ export function records<const T extends Fields>(
   spec: Spec & Pick<RecordsField<T>, 'fields' | 'required' | 'unique' | 'maxRecords'>,
 ): RecordsField<T> {
   return { shape: 'records', ...spec };
+}
+
+/** Settings under a name of their own. For the policy file only. */
+export function group<const T extends PolicyFields>(spec: Spec & Pick<GroupField<T>, 'fields'>): GroupField<T> {
+  return { shape: 'group', ...spec };
 }

@@ -159,6 +159,23 @@ export function decimal(range: DecimalRange, spec: { description: string; defaul
   });
 }
 
+const durationForm: TextForm = {
+  pattern: /^[1-9]\d{0,3}[mhd]$/,
+  allowed: 'a whole number of minutes, hours or days, such as "60m", "2h" or "1d"',
+};
+
+/** A span of time. */
+export function duration(spec: { description: string; default: string }): ScalarField<string> {
+  return matching(spec, durationForm);
+}
+
+const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Of the text that a {@link duration} is. */
+export function millisecondsOf(text: string): number {
+  return Number.parseInt(text, 10) * (unitMs[text.slice(-1)] ?? Number.NaN);
+}
+
 /** A label of an issue or a pull request. */
 export const labelName: TextForm = {
   pattern: /^[A-Za-z0-9](?:[A-Za-z0-9 :._/-]{0,48}[A-Za-z0-9])?$/,

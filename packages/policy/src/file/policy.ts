@@ -7,7 +7,9 @@ import { mergeSection } from '../sections/merge.ts';
 import { mutationSection } from '../sections/mutation.ts';
 import { riskSection } from '../sections/risk.ts';
 import { type Section, type SectionSettings, settingsOf } from '../sections/section.ts';
+import { testsSection } from '../sections/tests.ts';
 import { trustSection } from '../sections/trust.ts';
+import { checkAgentThresholds } from './agent-thresholds.ts';
 import { type FileProblem, positionAt } from './position.ts';
 import { type MappingNode, type Mistake, readTree } from './tree.ts';
 import { type Report, readValue, readValues, reportUnknown } from './values.ts';
@@ -17,6 +19,7 @@ export const sections = {
   coverage: coverageSection,
   mutation: mutationSection,
   failures: failuresSection,
+  tests: testsSection,
   risk: riskSection,
   agents: agentsSection,
   trust: trustSection,
@@ -88,6 +91,7 @@ function readSections(root: MappingNode, report: Report): Policy {
       values[name] = readValues(settingsOf(sections[name as keyof Sections]), name, value, report);
     } else reportUnknown(key, '', ['version', ...Object.keys(sections)], report);
   }
+  checkAgentThresholds(root, values as Policy, report);
   return Object.freeze(values) as Policy;
 }
 

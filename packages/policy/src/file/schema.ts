@@ -46,6 +46,7 @@ function fieldSchema(field: PolicyField): JsonSchema {
   if (field.shape === 'records') {
     return { description, type: 'array', maxItems: field.maxRecords, items: recordSchema(field) };
   }
+  if (field.shape === 'group') return { description, ...mappingSchema(field.fields) };
   if (field.shape === 'list') return { description, type: 'array', maxItems, items: field.itemSchema };
   return { description, ...(defaultText(field) === '' ? {} : { default: field.default as unknown }), ...field.schema };
 }

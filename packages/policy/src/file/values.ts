@@ -1,7 +1,8 @@
 import {
-  defaultOf,
+  defaultsOf,
   type Field,
   type Fields,
+  type GroupField,
   type ListField,
   maxItems,
   type PolicyField,
@@ -69,7 +70,13 @@ function readFields(fields: PolicyFields, place: Place, node: MappingNode, repor
 /** One field's value, or undefined after a reported mistake. */
 export function readValue(field: PolicyField, name: string, node: Node, report: Report): unknown {
   if (field.shape === 'scalar') return readScalar(field, name, node, report);
+  if (field.shape === 'group') return readGroup(field, name, node, report);
   return field.shape === 'list' ? readList(field, name, node, report) : readRecords(field, name, node, report);
+}
+
+function readGroup({ fields }: GroupField<PolicyFields>, name: string, node: Node, report: Report): unknown {
+  const values = readValues(fields, name, node, report);
+  return values && Object.freeze({ ...defaultsOf(fields), ...values });
 }
 
 function readScalar(field: ScalarField<unknown>, name: string, node: Node, report: Report): unknown {
@@ -112,7 +119,7 @@ function readItems(name: string, node: Node, most: number, report: Report): Node
 function readRecords(field: RecordsField<Fields>, name: string, node: Node, report: Report): unknown {
   const items = readItems(name, node, field.maxRecords, report);
   if (items === undefined) return undefined;
-  const defaults = Object.entries(field.fields).map(([key, each]) => [key, defaultOf(each)]);
+  const defaults = defaultsOf(field.fields);
   const owners = new Map<unknown, number>();
   const records = items.map((item, index) => {
     const numbered = `${index + 1} of ${name}`;
@@ -126,7 +133,7 @@ function readRecords(field: RecordsField<Fields>, name: string, node: Node, repo
       const same = `The ${key} of item ${numbered} is that of item ${owner}`;
       report({ at: placeOf(item, key), message: `${same}, but must be its own.` });
     }
-    return Object.freeze({ ...Object.fromEntries(defaults), ...values });
+    return Object.freeze({ ...defaults, ...values });
   });
   return Object.freeze(records);
 }

@@ -1,6 +1,6 @@
 import type { ListField, ValuesOf } from '../fields/field.ts';
-import { globs, list, records } from '../fields/lists.ts';
-import { boolean, integer, safeName, text } from '../fields/scalars.ts';
+import { globs, group, list, records } from '../fields/lists.ts';
+import { boolean, integer, percent, safeName, text } from '../fields/scalars.ts';
 import { defineSection } from './section.ts';
 
 /** Ids of GitHub are whole numbers; this is far beyond the largest. */
@@ -46,6 +46,31 @@ const agentFields = {
   }),
 };
 
+/** Never looser than the section of the gate, and empty where it asks for no more. */
+const thresholds = {
+  coverage: group({
+    description: 'What the coverage gate asks of agents where that is more than `coverage` asks of people.',
+    fields: {
+      'patch-lines': percent({ description: 'As `coverage.patch-lines`, at least as high.' }),
+      'patch-branches': percent({ description: 'As `coverage.patch-branches`, at least as high.' }),
+      'project-lines': percent({ description: 'As `coverage.project-lines`, at least as high.' }),
+      'project-branches': percent({ description: 'As `coverage.project-branches`, at least as high.' }),
+      'allow-decrease': percent({ description: 'As `coverage.allow-decrease`, at most as high.' }),
+      'min-lines': integer({ min: 0, max: 1_000_000 }, { description: 'As `coverage.min-lines`, at most as high.' }),
+    },
+  }),
+  mutation: group({
+    description: 'What the mutation gate asks of agents where that is more than `mutation` asks of people.',
+    fields: {
+      threshold: percent({ description: 'As `mutation.threshold`, at least as high.' }),
+      'min-mutants': integer(
+        { min: 0, max: 1_000_000 },
+        { description: 'As `mutation.min-mutants`, at least as high.' },
+      ),
+    },
+  }),
+};
+
 /** An agent that the repository knows. Null, or an empty list, stands for what it has not. */
 export type AgentPolicy = ValuesOf<typeof agentFields>;
 
@@ -68,6 +93,11 @@ export const agentsSection = defineSection({
       default: false,
       description:
         "Whether every change that bears a coding agent's marks is rejected unless an agent's own account or App opened it.",
+    }),
+    thresholds: group({
+      description:
+        'Thresholds for every change that is not known to be by people alone: its author is a bot or a registered agent, a commit bears the marks or the key of an agent, or it cannot be told.',
+      fields: thresholds,
     }),
     registered: records({
       description: 'The agents that the repository knows, each by the id of its account or App, or by its keys.',

@@ -1,4 +1,5 @@
-import { list } from '../fields/lists.ts';
+import { advisableTools } from '@gauntlet/verdict';
+import { list, listOf } from '../fields/lists.ts';
 import { integer, labelName, text } from '../fields/scalars.ts';
 import { account, eventType } from './people.ts';
 import { defineSection } from './section.ts';
@@ -36,5 +37,14 @@ export const failuresSection = defineSection({
       description:
         'The logins, and teams as `organisation/team`, that are asked for a review when the attempts are used up.',
     }),
+    advisory: listOf(
+      {
+        description:
+          'Tools whose failures are told, but block nothing: they are sent to no agent and count as no attempt. Secrets block whatever finds them.',
+      },
+      'the name of a tool as a failure report gives it, in lower case, but none that looks for secrets or tells of the runner (docs/failure-tools.md lists them)',
+      { enum: advisableTools },
+      (name) => advisableTools.find((tool) => tool === name),
+    ),
   },
 });

@@ -1,5 +1,5 @@
 import { list } from '../fields/lists.ts';
-import { boolean, choice, integer, labelName, type TextForm, text } from '../fields/scalars.ts';
+import { boolean, choice, duration, integer, labelName, type TextForm, text } from '../fields/scalars.ts';
 import { defineSection } from './section.ts';
 
 const checkName: TextForm = {
@@ -45,6 +45,22 @@ export const mergeSection = defineSection({
     'ai-reviewers': list({
       description:
         'Ids of the accounts of AI reviewers, each of which must have approved the head commit; none of them counts as a person.',
+    }),
+    'review-within': duration({
+      default: '60m',
+      description:
+        'How long AI reviewers that have not looked at the head commit are waited for, from when CI was done with it; then a person is called.',
+    }),
+    'ask-reviewers': choice(['none', 'dispatch'], {
+      default: 'none',
+      description:
+        'How the AI reviewers are asked: `none`, as they look by themselves, or `dispatch`, an event `gauntlet-review` that is sent once for each head commit.',
+    }),
+    'hotfix-label': text({
+      form: labelName,
+      default: 'hotfix',
+      description:
+        'The label of a pull request that goes before all others in a merge queue; nothing else is different for it.',
     }),
     overriders: list({
       description:

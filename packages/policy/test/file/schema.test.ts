@@ -38,6 +38,12 @@ test.each([
   'coverage: {baseline: verified, require-baseline: true}',
   'coverage: {baseline: none}',
   'coverage: {require-baseline: yes}',
+  'agents: {thresholds: {coverage: {patch-lines: 95, min-lines: 0}, mutation: {threshold: 85%}}}',
+  'agents: {thresholds: {coverage: {patch-line: 95}}}',
+  'agents: {thresholds: {coverage: [95]}}',
+  'merge: {review-within: 60m, ask-reviewers: dispatch, hotfix-label: urgent}',
+  'merge: {review-within: 0m}',
+  'merge: {review-within: 60}',
   '[]',
   '{}',
 ])('editors and the gate agree on %j', (text) => {

@@ -92,7 +92,7 @@ function failurePart(failure: Failure, number: number, nonce: string): string {
 }
 
 function failureLine(failure: Failure, number: number): string {
-  const { category, tool, rule, severity, root, status, confidence, evidence, jobs, log } = failure;
+  const { category, tool, rule, severity, root, status, advisory, confidence, evidence, jobs, log } = failure;
   const place = placeOf(failure);
   const title = `### ${number}. ${category}: ${code(shorten(titleOf(failure).replace(/\s+/g, ' '), 300))}`;
   const facts = [
@@ -101,6 +101,7 @@ function failureLine(failure: Failure, number: number): string {
     // Beside errors a warning is told, but is no cause.
     ...(root || severity !== 'error' ? [] : ['a consequence of another failure']),
     ...(status === 'new' ? [] : [status]),
+    ...(advisory === true ? ['advisory, need not be mended'] : []),
     ...(evidence === 'report' || evidence === 'grammar' ? [] : [`a guess of ${Math.round(confidence * 100)}%`]),
     ...(log?.step == null ? [] : [`in the step ${code(shorten(log.step, 100))}`]),
     ...(jobs.length < 2 ? [] : [`in ${jobs.length} jobs`]),

@@ -3,4 +3,4 @@ export * from './failure-json.ts';
 export * from './sarif.ts';
 export { redactLogText } from './secrets.ts';
 export * from './sections.ts';
-export { actionWords, categoriesOf, countByCategory, titleOf, totalOf } from './wording.ts';
+export { actionWords, categoriesOf, countByCategory, severityOf, titleOf, totalOf } from './wording.ts';

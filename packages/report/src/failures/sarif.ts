@@ -1,5 +1,6 @@
 import type { Failure, FailureReport, Location, Severity } from '@gauntlet/verdict';
 import { reveal } from '../characters.ts';
+import { severityOf } from './wording.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 /** GitHub refuses a run with more results. */
@@ -41,14 +42,14 @@ function ruleId({ tool, rule, category }: Failure): string {
 }
 
 function resultOf(failure: Failure, ruleIndex: number): unknown {
-  const { severity, message, location, fingerprint } = failure;
+  const { message, location, fingerprint } = failure;
   const { path, ...place } = location as Location;
   const region = regionOf(place);
   const artifactLocation = { uri: uriOf(path), uriBaseId: 'SRCROOT' };
   return {
     ruleId: ruleId(failure),
     ruleIndex,
-    level: levels[severity],
+    level: levels[severityOf(failure)],
     message: { text: plainMessage(message) || failure.tool },
     locations: [{ physicalLocation: { artifactLocation, ...(region === null ? {} : { region }) } }],
     partialFingerprints: { 'gauntlet/v1': fingerprint },

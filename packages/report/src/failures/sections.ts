@@ -25,13 +25,14 @@ export function failureSections(report: FailureReport, shown = mostShown): Secti
 }
 
 function leadOf(failure: Failure): string {
-  const { tool, rule, test, message, excerpt, log, jobs, status, suggestion, confidence, evidence } = failure;
+  const { tool, rule, test, message, excerpt, log, jobs, status, advisory, suggestion, confidence, evidence } = failure;
   const place = placeOf(failure);
   const facts = [
     `${codeSpan(shorten(tool, 60))}${rule === '' ? '' : ` ${codeSpan(shorten(rule, 100))}`}`,
     ...(place === null ? [] : [codeSpan(shorten(place, 300))]),
     ...(log === null ? [] : [link(`line ${log.firstLine} of the log`, log.url)]),
     ...(status === 'new' ? [] : [status]),
+    ...(advisory === true ? ['advisory: does not block'] : []),
     ...(evidence === 'report' || evidence === 'grammar' ? [] : [`${Math.round(confidence * 100)}% sure`]),
     ...(jobs.length === 0
       ? []

@@ -1,4 +1,4 @@
-import type { Category, Failure, FailureReport, SuggestionAction } from '@gauntlet/verdict';
+import type { Category, Failure, FailureReport, Severity, SuggestionAction } from '@gauntlet/verdict';
 import { count } from '../markdown.ts';
 
 /** What an agent, or a person, is asked to do. Ours alone: nothing of a log goes into it. */
@@ -33,6 +33,11 @@ export function placeOf({ location }: Pick<Failure, 'location'>): string | null 
   if (location === null) return null;
   const { path, line, column } = location;
   return [path, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+}
+
+/** How bad it is said to be where only a severity tells what blocks: an advisory failure is no more than a warning. */
+export function severityOf({ severity, advisory }: Failure): Severity {
+  return advisory === true && severity === 'error' ? 'warning' : severity;
 }
 
 /** What failed in a few words, unescaped: the test's name, or the first line of the message. */

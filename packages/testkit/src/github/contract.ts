@@ -58,11 +58,11 @@ function validator(ajv: Ajv, key: string, schema: () => JsonSchema): ValidateFun
 }
 
 /**
- * The description lags behind GitHub in one place that matters here: the head repository of a pull request whose
- * fork was deleted is null.
+ * The description lags behind GitHub in two places that matter here: the head repository of a pull request whose fork was
+ * deleted is null, and so is the line of a review's comment that the line has left.
  */
 function isKnownGap({ instancePath, keyword, data }: ErrorObject): boolean {
-  return keyword === 'type' && data === null && /^(\/\d+)?\/head\/repo$/.test(instancePath);
+  return keyword === 'type' && data === null && /^(\/\d+)?\/(head\/repo|line)$/.test(instancePath);
 }
 
 function explain(error: ErrorObject): string {

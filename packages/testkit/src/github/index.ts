@@ -17,6 +17,7 @@ export type {
   Label,
   QueueEntry,
   Review,
+  ReviewComment,
   SentEvent,
 } from './state.ts';
 export { STORAGE_ROUTES } from './storage.ts';

@@ -27,6 +27,33 @@ export interface ReviewSeed {
   submittedAt?: string;
 }
 
+/** A comment of a review on a file of the change. */
+export interface ReviewCommentSeed {
+  /** Default: one after another, in the order of the list. */
+  id?: number;
+  pullNumber: number;
+  /** The review that it came with; null where there is none. */
+  reviewId: number | null;
+  userLogin: string;
+  userId: number;
+  path: string;
+  body: string;
+  /** The commit that it is shown on now. */
+  commitId: string;
+  /** The head when it was made. Default: `commitId`. */
+  originalCommitId?: string;
+  /** Null: the line is gone. Absent: the comment is on the whole file. */
+  line?: number | null;
+  /** The first of several lines. */
+  startLine?: number;
+  /** `LEFT`: a line that the change takes away. Default: `RIGHT`. */
+  side?: 'LEFT' | 'RIGHT';
+  /** The comment that it answers. */
+  inReplyTo?: number;
+  /** ISO 8601. */
+  createdAt?: string;
+}
+
 /** A commit status: those of one context follow each other, the last one counts. */
 export interface StatusSeed {
   sha: string;
@@ -179,6 +206,8 @@ export type Permission = 'admin' | 'write' | 'read' | 'none';
 export interface MergingSeed {
   settings?: MergeSettingsSeed;
   reviews?: ReviewSeed[];
+  /** Oldest first. */
+  reviewComments?: ReviewCommentSeed[];
   statuses?: StatusSeed[];
   /** Oldest first. */
   checkRuns?: CheckRunSeed[];

@@ -102,6 +102,8 @@ export interface WorkflowRunSeed {
   name?: string;
   /** ISO 8601. */
   createdAt?: string;
+  /** When it was over. Default: `createdAt`. */
+  updatedAt?: string;
 }
 
 export interface StepSeed {

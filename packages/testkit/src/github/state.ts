@@ -8,6 +8,7 @@ import type {
   IssueSeed,
   LabelEventSeed,
   MergeMethod,
+  ReviewCommentSeed,
   ReviewSeed,
   RulesetSeed,
   StatusSeed,
@@ -115,6 +116,11 @@ export interface Review extends ReviewSeed {
   submittedAt: string;
 }
 
+export interface ReviewComment extends ReviewCommentSeed {
+  id: number;
+  createdAt: string;
+}
+
 export interface Label {
   id: number;
   name: string;
@@ -128,6 +134,7 @@ export interface Artifact extends Omit<ArtifactSeed, 'files' | 'zip'> {
 const FIRST_COMMENT_ID = 1_000_001;
 const FIRST_CHECK_RUN_ID = 2_000_001;
 const FIRST_REVIEW_ID = 3_000_001;
+const FIRST_REVIEW_COMMENT_ID = 6_000_001;
 const RATE_LIMIT = 5000;
 
 /** What GitHub shows: whole seconds, UTC. */
@@ -181,6 +188,7 @@ export class FakeState {
   readonly settings: { autoMerge: boolean; methods: MergeMethod[] };
   /** Oldest first, as the statuses are. */
   readonly reviews: Review[] = [];
+  readonly reviewComments: ReviewComment[] = [];
   readonly statuses: StatusSeed[];
   readonly rulesets: RulesetSeed[];
   readonly deployments: DeploymentSeed[];
@@ -234,7 +242,7 @@ export class FakeState {
     this.labelEvents = own.labelEvents ?? [];
     this.verifications = new Map(Object.entries(own.verifications ?? {}));
     this.#accounts = new Map(Object.entries(own.accounts ?? {}));
-    for (const review of own.reviews ?? []) this.addReview(review);
+    this.#addReviews(own);
     for (const run of own.checkRuns ?? []) this.addCheckRun(finishedRun(run));
     for (const name of own.labels ?? []) this.label(name);
     for (const { labels = [] } of [...this.pulls, ...this.issues]) for (const name of labels) this.label(name);
@@ -244,6 +252,11 @@ export class FakeState {
       const user = { login: comment.userLogin, id: comment.userId };
       this.addComment(comment.issueNumber, comment.body, user, comment.createdAt, comment.id);
     }
+  }
+
+  #addReviews({ reviews = [], reviewComments = [] }: GitHubSeed): void {
+    for (const review of reviews) this.addReview(review);
+    for (const comment of reviewComments) this.addReviewComment(comment);
   }
 
   addComment(issueNumber: number, body: string, user: Account, createdAt = nowInSeconds(), id?: number): Comment {
@@ -256,6 +269,13 @@ export class FakeState {
     const id = review.id ?? FIRST_REVIEW_ID + this.reviews.length;
     const added = { ...review, id, submittedAt: review.submittedAt ?? nowInSeconds() };
     this.reviews.push(added);
+    return added;
+  }
+
+  addReviewComment(comment: ReviewCommentSeed): ReviewComment {
+    const id = comment.id ?? FIRST_REVIEW_COMMENT_ID + this.reviewComments.length;
+    const added = { ...comment, id, createdAt: comment.createdAt ?? nowInSeconds() };
+    this.reviewComments.push(added);
     return added;
   }
 

@@ -1,5 +1,6 @@
-import type { Category, Failure, FailureStatus, LogRange, StackFrame } from '@gauntlet/verdict';
+import type { Category, Failure, FailureStatus, LogRange, Severity, StackFrame } from '@gauntlet/verdict';
 import type { ParsedFailure } from '../failure.ts';
+import type { OmittedFailures } from '../omitted.ts';
 import { failureFingerprintText } from './fingerprint.ts';
 import { type Folded, Merger } from './merge.ts';
 import type { PathResolver } from './resolve.ts';
@@ -12,6 +13,8 @@ export interface FailureSource {
   /** The job that it is of; null where that is not known. */
   job: string | null;
   failures: readonly ParsedFailure[];
+  /** What was left out while it was read. */
+  omitted?: readonly OmittedFailures[];
   /** Where a line of the log can be seen; null where it cannot. */
   linkTo?: (line: number) => string | null;
 }
@@ -22,6 +25,8 @@ export interface FoldOptions {
   sha256: (text: string) => string;
   /** Whether the base branch fails in the same way, or the same commit has passed; `new` for all unless told. */
   statusOf?: (fingerprint: string, jobs: readonly string[]) => FailureStatus;
+  /** The tools whose failures are told, but block nothing. A secret does, whatever found it. */
+  advisory?: readonly string[];
   /** How many failures are listed, 1,000 unless told. */
   limit?: number;
 }
@@ -31,6 +36,8 @@ export interface FoldedFailures {
   failures: Failure[];
   /** How many more there are, by category. */
   omitted: Partial<Record<Category, number>>;
+  /** How many there are whose tool is not advisory and that are new, by severity: of all, listed or not. */
+  blocking: Readonly<Record<Severity, number>>;
 }
 
 const messageUnits = 4_096;
@@ -42,7 +49,7 @@ const maxFrames = 20;
  * into one failure each, consequences after causes.
  */
 export function foldFailures(sources: readonly FailureSource[], options: FoldOptions): FoldedFailures {
-  const { sha256, statusOf = () => 'new' as const, limit = 1_000 } = options;
+  const { sha256, statusOf = () => 'new' as const, advisory = [], limit = 1_000 } = options;
   const merger = new Merger();
   for (const source of sources) {
     for (const failure of source.failures) merger.add(shape(failure, source, options, sha256));
@@ -51,13 +58,32 @@ export function foldFailures(sources: readonly FailureSource[], options: FoldOpt
   all.sort(byWeight);
   const omitted: Partial<Record<Category, number>> = {};
   for (const { category } of all.slice(limit)) omitted[category] = (omitted[category] ?? 0) + 1;
-  return { failures: all.slice(0, limit), omitted };
+  return { failures: all.slice(0, limit), omitted, blocking: countBlocking(all, sources, advisory) };
+}
+
+function countBlocking(
+  failures: readonly Failure[],
+  sources: readonly FailureSource[],
+  advisory: readonly string[],
+): FoldedFailures['blocking'] {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const failure of failures) {
+    if (failure.advisory !== true && failure.status === 'new') counts[failure.severity]++;
+  }
+  for (const omitted of sources.flatMap((source) => source.omitted ?? [])) {
+    if (!isAdvisory(omitted, advisory)) counts[omitted.severity] += omitted.count;
+  }
+  return counts;
+}
+
+function isAdvisory({ tool, category }: Pick<Failure, 'tool' | 'category'>, advisory: readonly string[]): boolean {
+  return category !== 'secret' && advisory.includes(tool);
 }
 
 function shape(
   parsed: ParsedFailure,
   { name, job, linkTo }: FailureSource,
-  { resolver }: FoldOptions,
+  { resolver, advisory = [] }: FoldOptions,
   sha256: (text: string) => string,
 ): Folded {
   const { category, severity, tool, root, confidence, evidence } = parsed;
@@ -90,6 +116,7 @@ function shape(
       ...{ category, severity, tool, rule, message, location, fingerprint, suggestion, root, test },
       ...{ stack: stack.slice(0, maxFrames), log, excerpt, jobs: job === null ? [] : [job] },
       ...{ status: 'new', confidence, evidence },
+      ...(isAdvisory(parsed, advisory) ? { advisory: true as const } : {}),
     },
     job,
   };
@@ -159,6 +186,7 @@ const severityRank = { error: 0, warning: 1, note: 2 } as const;
 
 function byWeight(a: Failure, b: Failure): number {
   return (
+    Number(a.advisory ?? false) - Number(b.advisory ?? false) ||
     Number(b.root) - Number(a.root) ||
     severityRank[a.severity] - severityRank[b.severity] ||
     categoryRank[a.category] - categoryRank[b.category] ||

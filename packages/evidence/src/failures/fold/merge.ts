@@ -111,6 +111,12 @@ function join(kept: Folded, added: Folded): void {
     jobs: [...new Set([...kept.failure.jobs, ...added.failure.jobs])],
     confidence: Math.max(best.confidence, other.confidence),
   };
+  // What another tool reports too blocks; a guess of ours is none.
+  if (!isGuess(other) && other.advisory !== true) delete kept.failure.advisory;
+}
+
+function isGuess({ evidence }: Failure): boolean {
+  return evidenceRank[evidence] >= evidenceRank.generic;
 }
 
 function joinTests(best: FailedTest, other: FailedTest | null): FailedTest {

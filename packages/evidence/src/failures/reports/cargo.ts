@@ -3,6 +3,8 @@ import type { JsonObject } from '../../coverage/json-reader.ts';
 import type { FormatReader } from '../../coverage/report.ts';
 import type { PrintedLocation } from '../failure.ts';
 import { ownText } from '../scan/own-text.ts';
+import { addTests } from '../test-count.ts';
+import { cargoLines, testsInLine } from '../totals/index.ts';
 import type { ReportCollector } from './collector.ts';
 import { openJsonLines } from './json-lines.ts';
 import { numberOf, placeOf, textOf } from './text.ts';
@@ -19,6 +21,11 @@ export function openCargo(failures: ReportCollector): FormatReader {
   const told = new Set<string>();
   return openJsonLines({
     isMixed: true,
+    // What the tests print stands between the JSON.
+    other: (line) => {
+      const tests = testsInLine(line, cargoLines);
+      if (tests !== null) failures.tests = addTests(failures.tests, tests);
+    },
     take: (line) => {
       const isWrapped = line['reason'] === 'compiler-message';
       const diagnostic = isWrapped ? objectOf(line['message']) : line['$message_type'] === 'diagnostic' ? line : {};

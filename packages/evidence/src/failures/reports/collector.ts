@@ -1,6 +1,8 @@
 import type { Category, FailedTest, Severity, StackFrame } from '@gauntlet/verdict';
 import { excerptLines, type ParsedFailure, type PrintedLocation } from '../failure.ts';
+import { Omitted } from '../omitted.ts';
 import { ownText } from '../scan/own-text.ts';
+import type { TestCount } from '../test-count.ts';
 import { plain } from './text.ts';
 
 /** How many failures of one report are kept, and how many UTF-16 units of their texts: 64 MB. */
@@ -45,13 +47,22 @@ export class ReportCollector {
   #count = 0;
   #units = 0;
   #order = 0;
-  /** How many failures were left out. */
-  omitted = 0;
+  /** How many tests the report tells of; null unless it is of tests. */
+  tests: TestCount | null;
+  /** What was left out. */
+  readonly omitted = new Omitted();
 
   /** `tool` and `category` are what the format's failures are unless a draft says otherwise. */
   constructor(tool: string, category: Category) {
     this.#tool = tool;
     this.#category = category;
+    this.tests = category === 'test' ? { executed: 0, skipped: 0 } : null;
+  }
+
+  /** Counts a test that passed or failed, or one that was skipped. */
+  count(how: keyof TestCount): void {
+    this.tests ??= { executed: 0, skipped: 0 };
+    this.tests[how]++;
   }
 
   add(draft: ReportDraft): void {
@@ -64,7 +75,7 @@ export class ReportCollector {
     const units = unitsOf(failure);
     while (this.#count === maxFailures || this.#units + units > maxUnits) {
       if (!this.#dropWorseThan(rank)) {
-        this.omitted++;
+        this.omitted.add(failure);
         return;
       }
     }
@@ -85,7 +96,7 @@ export class ReportCollector {
       if (!dropped) continue;
       this.#count--;
       this.#units -= dropped.units;
-      this.omitted++;
+      this.omitted.add(dropped.failure);
       return true;
     }
     return false;

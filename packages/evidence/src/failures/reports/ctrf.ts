@@ -23,7 +23,9 @@ export function openCtrf(failures: ReportCollector): FormatReader {
         if (known?.category === 'test') tool = known.tool;
       },
       'results.tests.*': (value) => {
-        const draft = draftOf(objectOf(value));
+        const test = objectOf(value);
+        failures.count(test['status'] === 'passed' || test['status'] === 'failed' ? 'executed' : 'skipped');
+        const draft = draftOf(test);
         if (draft === null) return;
         const failure = failures.complete(draft);
         if (tool === undefined) held.hold(failure, unitsOf(failure));

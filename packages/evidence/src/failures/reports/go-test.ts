@@ -65,6 +65,7 @@ class GoRun {
         break;
       case 'pass':
       case 'skip':
+        if (test !== '') this.#failures.count(event['Action'] === 'skip' ? 'skipped' : 'executed');
         this.#take(this.#output, key);
         if (test === '') this.#failed.delete(inPackage);
         break;
@@ -108,6 +109,7 @@ class GoRun {
   }
 
   #failTest(inPackage: string, name: string, output: string): void {
+    this.#failures.count('executed');
     const failed = this.#failed.get(inPackage) ?? new Set<string>();
     const own = output.replace(noise, '');
     const inner = [...failed].some((other) => other.startsWith(`${name}/`));

@@ -33,6 +33,7 @@ function addFile(failures: ReportCollector, file: JsonObject): void {
 
 function addTest(failures: ReportCollector, test: JsonObject, path: unknown, tool: string): void {
   const { status, title, ancestorTitles, failureMessages, retryReasons, location } = test;
+  failures.count(status === 'passed' || status === 'failed' ? 'executed' : 'skipped');
   const isFlaky = status === 'passed' && itemsOf(retryReasons).length > 0;
   if (status !== 'failed' && !isFlaky) return;
   const [message = '', ...more] = itemsOf(isFlaky ? retryReasons : failureMessages).map(textOf);

@@ -16,6 +16,8 @@ export interface Case {
   className: string;
   file: string;
   line: number | undefined;
+  /** Whether it was run, where an attribute tells; else null. */
+  ran: boolean | null;
   isPhpunit: boolean;
 }
 
@@ -64,4 +66,20 @@ export function ruleIn(type: string, message: string): string {
   const [, named] =
     /^([A-Za-z_][\w.$\\]{0,150}(?:Error|Exception|Failure))(?: \[\w{1,60}\])?(?::|$)/m.exec(message) ?? [];
   return named ?? (/^assert /.test(message) ? 'AssertionError' : '');
+}
+
+/**
+ * Whether a case stands for what failed before any test of it could run: a file that could not be loaded or collected, a
+ * class or test that could not be set up, a package of Go that could not be built.
+ */
+export function isOutside({ message, type }: Pick<Problem, 'message' | 'type'>, { name, className }: Case): boolean {
+  if (/^(?:collection failure$|failed on setup with )/.test(message)) return true;
+  if (name === '' || /^\[(?:build|setup) failed\]$/.test(name)) return true;
+  if (/^(?:Test suite failed to run|Suite failed to run)/.test(message) || type === 'suite') return true;
+  return (className === name || className === 'test') && isFileName(name);
+}
+
+/** Vitest, Jest and node:test name a file that could not be loaded as if it was a test. */
+export function isFileName(name: string): boolean {
+  return /[/\\][^/\\\s]{1,200}\.[cm]?[jt]sx?$/.test(name.slice(-300));
 }

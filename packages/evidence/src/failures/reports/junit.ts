@@ -4,7 +4,7 @@ import type { ParsedFailure } from '../failure.ts';
 import { ownText } from '../scan/own-text.ts';
 import { Backlog } from './backlog.ts';
 import { type ReportCollector, unitsOf } from './collector.ts';
-import { type Case, type Problem, type Suite, toolOfSuite, toolOfSuites } from './junit-dialects.ts';
+import { type Case, isOutside, type Problem, type Suite, toolOfSuite, toolOfSuites } from './junit-dialects.ts';
 import { draftsOf } from './junit-drafts.ts';
 import { fromZero, numberOf } from './text.ts';
 import { knownTool } from './tools.ts';
@@ -13,7 +13,7 @@ import { XmlReport } from './xml-report.ts';
 const vocabulary = new Vocabulary(
   ...(['testsuites', 'testsuite', 'testcase', 'failure', 'error', 'flakyFailure', 'flakyError', 'stackTrace'] as const),
   ...(['name', 'classname', 'class', 'file', 'filepath', 'line', 'lineno', 'message', 'type', 'package'] as const),
-  ...(['property', 'skipped', 'xsi:noNamespaceSchemaLocation', 'assertions'] as const),
+  ...(['property', 'skipped', 'xsi:noNamespaceSchemaLocation', 'assertions', 'status', 'result'] as const),
 );
 const names = vocabulary.names;
 const suites = new Set([names.testsuites, names.testsuite]);
@@ -34,6 +34,8 @@ export class JunitReader extends XmlReport {
   readonly #suites: Suite[] = [];
   #case: Case | null = null;
   #isSkipped = false;
+  /** Whether the suites are those of a linter, whose cases are no tests. */
+  #isLinter = false;
   #problems: Problem[] = [];
   #problem: Problem | null = null;
   /** Go's failures, of which those that only pass on what a subtest did are known when the suite ends. */
@@ -51,7 +53,7 @@ export class JunitReader extends XmlReport {
     else if (name === names.testcase) this.#openCase(tag);
     else if (failing.has(name)) this.#openProblem(tag);
     else if (name === names.stackTrace && this.#problem !== null) this.capture();
-    else if (name === names.skipped) this.#isSkipped = this.#case !== null;
+    else if (name === names.skipped) this.#skip(tag);
     else if (name === names.property && this.#case === null) this.#property(tag);
   }
 
@@ -63,10 +65,26 @@ export class JunitReader extends XmlReport {
     else if (problem !== null && failing.has(name)) {
       this.#problem = null;
       if (this.#problems.length < maxProblems) this.#problems.push(problem);
-      else this.#failures.omitted++;
+      else this.#omit();
       // What failed outside of any test: setting up a whole suite.
       if (this.#case === null) this.#closeCase();
     }
+  }
+
+  protected override finish(): void {
+    if (this.#isLinter && this.#failures.tests?.executed === 0) this.#failures.tests = null;
+  }
+
+  /** pytest calls a test that fails as expected skipped. */
+  #skip(tag: XmlTag): void {
+    if (this.#case === null) return;
+    this.#isSkipped = true;
+    if (tag.get(names.type) === 'pytest.xfail') this.#case.ran = true;
+  }
+
+  #omit(): void {
+    const { tool, category } = this.#suites.at(-1) ?? { tool: 'junit', category: 'test' as const };
+    this.#failures.omitted.add({ tool, category, severity: 'error' });
   }
 
   #openSuite(tag: XmlTag): void {
@@ -95,6 +113,7 @@ export class JunitReader extends XmlReport {
     const suite = this.#suites.at(-1);
     const line = tag.get(names.line) ?? tag.get(names.lineno);
     const named = tag.get(names.class);
+    const status = tag.get(names.status) ?? tag.get(names.result) ?? '';
     this.#isSkipped = false;
     this.#case = {
       name: tag.get(names.name) ?? '',
@@ -102,6 +121,7 @@ export class JunitReader extends XmlReport {
       file: tag.get(names.file) ?? suite?.file ?? '',
       // pytest counts from 0.
       line: suite?.tool === 'pytest' && line !== undefined ? fromZero(Number(line)) : numberOf(line),
+      ran: /^(?:notrun|disabled|skipped|suppressed|ignored|pending|todo|inactive)$/i.test(status) ? false : null,
       isPhpunit: named !== undefined && tag.get(names.assertions) !== undefined,
     };
   }
@@ -112,6 +132,7 @@ export class JunitReader extends XmlReport {
     this.#case = null;
     this.#problems = [];
     this.#isSkipped = false;
+    if (test !== null && suite !== undefined) this.#count(test, problems, isSkipped, suite);
     if (isSkipped || suite === undefined) return;
     for (const problem of problems) {
       for (const draft of draftsOf(problem, test, suite)) {
@@ -121,6 +142,13 @@ export class JunitReader extends XmlReport {
         else this.#failures.keep(failure);
       }
     }
+  }
+
+  #count(test: Case, problems: readonly Problem[], isSkipped: boolean, { category }: Suite): void {
+    if (category !== 'test') this.#isLinter = true;
+    else if (test.ran ?? !(isSkipped || problems.some((problem) => isOutside(problem, test))))
+      this.#failures.count('executed');
+    else this.#failures.count('skipped');
   }
 
   #openProblem(tag: XmlTag): void {

@@ -7,7 +7,7 @@ import { XmlReport } from './xml-report.ts';
 
 const vocabulary = new Vocabulary(
   ...(['test-run', 'test-results', 'test-suite', 'test-case', 'failure', 'message', 'stack-trace'] as const),
-  ...(['name', 'fullname', 'classname', 'result', 'label', 'site', 'success'] as const),
+  ...(['name', 'fullname', 'classname', 'result', 'label', 'site', 'success', 'executed'] as const),
 );
 const names = vocabulary.names;
 
@@ -19,6 +19,7 @@ interface Open {
   suite: string | null;
   isCase: boolean;
   failed: boolean;
+  ran: boolean;
   /** Whether its element itself tells how it went. */
   isJudged: boolean;
   /** Where it failed: in itself, or in what it lies in or holds. */
@@ -29,6 +30,7 @@ interface Open {
 
 /** What NUnit 3 and 4, and in small parts NUnit 2, call a test that failed. */
 const failed = new Set(['Failed', 'Failure', 'Error']);
+const passed = new Set(['Passed', 'Success', 'Warning']);
 
 /** Reads the results of NUnit 2 to 4. A test that failed as its fixture could not be set up is a consequence of that. */
 export class NunitReader extends XmlReport {
@@ -55,6 +57,7 @@ export class NunitReader extends XmlReport {
     else if (name === names.failure) this.#inFailure = false;
     else if (name === names['test-suite'] || name === names['test-case']) {
       this.#open.pop();
+      if (open?.isCase) this.#failures.count(open.ran || open.failed ? 'executed' : 'skipped');
       if (open?.failed) this.#add(open);
     }
   }
@@ -85,11 +88,18 @@ function opened(tag: XmlTag): Open {
     suite: tag.get(names.classname) ?? outer,
     isCase: tag.name === names['test-case'],
     failed: hasFailed(tag),
+    ran: hasPassed(tag),
     isJudged: tag.get(names.result) !== undefined || tag.get(names.success) !== undefined,
     site: tag.get(names.site) ?? '',
     message: '',
     trace: '',
   };
+}
+
+/** NUnit 2.2 tells only whether a test was executed. */
+function hasPassed(tag: XmlTag): boolean {
+  const result = tag.get(names.result);
+  return result === undefined ? tag.get(names.executed) === 'True' : passed.has(result);
 }
 
 /** NUnit 2.2 tells no result; later an inconclusive test of NUnit 2 has no success either. */

@@ -53,7 +53,9 @@ class OpenFailureReport implements FailureReportReader {
       this.#reader?.end();
       const [format, failures] = [this.#format, this.#failures];
       if (format === null || failures === null) throw new ReportError('report-empty', 'The report is empty.');
-      return { format, failures: failures.failures(), omitted: failures.omitted };
+      const { omitted, tests } = failures;
+      const left = { omitted: omitted.total, omittedKinds: omitted.kinds() };
+      return { format, failures: failures.failures(), ...left, tests };
     });
   }
 

@@ -33,6 +33,7 @@ function addSuite(failures: ReportCollector, suite: JsonObject, outer: readonly 
 function addSpec(failures: ReportCollector, spec: JsonObject, titles: readonly string[]): void {
   const declared = placeOf(spec['file'], spec['line'], spec['column']);
   for (const { status, projectName, results } of objectsOf(spec['tests'])) {
+    failures.count(status === 'skipped' ? 'skipped' : 'executed');
     if (status !== 'unexpected' && status !== 'flaky') continue;
     const failed = objectsOf(results).filter((result) => objectOf(result['error'])['message'] !== undefined);
     const last = failed.at(-1) ?? objectsOf(results).at(-1);

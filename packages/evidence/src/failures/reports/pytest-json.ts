@@ -8,6 +8,8 @@ import { draftOfTest } from './test-draft.ts';
 import { fromZero, numberOf, placeOf, textOf } from './text.ts';
 import { objectOf, objectsOf } from './values.ts';
 
+const ran: ReadonlySet<string> = new Set(['passed', 'failed', 'xfailed', 'xpassed']);
+
 /** Reads what pytest-json-report writes: failed phases of tests, and files that could not be collected. */
 export function openPytestJson(failures: ReportCollector): FormatReader {
   return openJson({
@@ -29,6 +31,8 @@ export function openPytestJson(failures: ReportCollector): FormatReader {
 
 function addTest(failures: ReportCollector, test: JsonObject): void {
   const { nodeid, lineno, outcome } = test;
+  // What pytest calls an error is a test that could not be set up, or not be taken down.
+  failures.count(ran.has(textOf(outcome)) ? 'executed' : 'skipped');
   if (outcome !== 'failed' && outcome !== 'error') return;
   const parts = textOf(nodeid).split(/::(?![^[]*\])/);
   const [path = ''] = parts;

@@ -1,4 +1,6 @@
 import type { ParsedFailure } from '../failure.ts';
+import type { OmittedFailures } from '../omitted.ts';
+import type { TestCount } from '../test-count.ts';
 
 /** The machine formats that failures are read from. */
 export const failureReportFormats = [
@@ -41,6 +43,9 @@ export interface FailureReportReading {
   failures: ParsedFailure[];
   /** How many more there were. */
   omitted: number;
+  omittedKinds: readonly OmittedFailures[];
+  /** How many tests were run; null for a report that is not of tests. */
+  tests: TestCount | null;
 }
 
 /** Takes a report's bytes, chunk by chunk; a chunk's buffer may be used again after the call. */

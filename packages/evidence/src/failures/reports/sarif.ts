@@ -14,6 +14,8 @@ import { itemsOf, objectOf, objectsOf } from './values.ts';
 interface Rule {
   id: string;
   level: string;
+  /** What GitHub goes by for findings of security: 0 to 10, as in CVSS; 0 where it is not told. */
+  danger: number;
   text: string;
 }
 
@@ -22,13 +24,14 @@ interface Result {
   rule: string;
   index: number;
   level: string;
+  danger: number;
   message: string;
   location: PrintedLocation | null;
 }
 
 /**
  * Reads SARIF 2.1.0. Left out are results that are suppressed, absent or unchanged, and those that are no problem by
- * their `kind`; `none` and `note` are notes.
+ * their `kind`; `none` and `note` are notes. A `security-severity` can only make it worse.
  */
 export function openSarif(failures: ReportCollector): FormatReader {
   let run = new Run(failures);
@@ -82,6 +85,7 @@ class Run {
       // An index of a rule of an extension is none of the driver's.
       index: reference['toolComponent'] === undefined ? index : -1,
       level: ownText(textOf(level), 20),
+      danger: dangerOf(value),
       message: ownText(messageOf(objectOf(message)), 8_000),
       location: placeOfResult(value),
     };
@@ -93,7 +97,7 @@ class Run {
     this.#held.release();
   }
 
-  #add({ rule, index, level, message, location }: Result): void {
+  #add({ rule, index, level, danger, message, location }: Result): void {
     // `a/b` is a rule of its own below `a`.
     const known = this.#rules?.get(rule) ?? (rule === '' ? this.#byIndex[index] : this.#rules?.get(parentOf(rule)));
     const { tool, category } = this.#tool ?? {};
@@ -102,7 +106,10 @@ class Run {
       ...(tool === undefined || category === undefined ? {} : { tool, category }),
       rule: rule || (known?.id ?? ''),
       // Scanners for secrets give no level, and fail.
-      severity: severityOfLevel(level || (known?.level ?? '') || (category === 'secret' ? 'error' : '')),
+      severity: worseOf(
+        severityOfLevel(level || (known?.level ?? '') || (category === 'secret' ? 'error' : '')),
+        Math.max(danger, known?.danger ?? 0),
+      ),
       location,
     });
   }
@@ -124,11 +131,25 @@ function severityOfLevel(level: string): Severity {
   return level === 'error' ? 'error' : 'warning';
 }
 
-function ruleOf({ id, defaultConfiguration, shortDescription, fullDescription, name }: JsonObject): Rule {
+/** Critical and high, from 7 on, are errors and medium is a warning, whatever the level: scanners give many a wrong one. */
+function worseOf(severity: Severity, danger: number): Severity {
+  if (danger >= 7) return 'error';
+  return danger >= 4 && severity === 'note' ? 'warning' : severity;
+}
+
+function dangerOf({ properties }: JsonObject): number {
+  const told = objectOf(properties)['security-severity'];
+  const value = typeof told === 'string' && /^\d{1,2}(?:\.\d{1,6})?$/.test(told) ? Number(told) : told;
+  return typeof value === 'number' && value >= 0 && value <= 10 ? value : 0;
+}
+
+function ruleOf(rule: JsonObject): Rule {
+  const { id, defaultConfiguration, shortDescription, fullDescription, name } = rule;
   const text = firstText(objectOf(shortDescription)['text'], objectOf(fullDescription)['text'], name);
   return {
     id: textOf(id).slice(0, 400),
     level: textOf(objectOf(defaultConfiguration)['level']).slice(0, 20),
+    danger: dangerOf(rule),
     text: text.slice(0, 1_000),
   };
 }

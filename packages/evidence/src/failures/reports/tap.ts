@@ -3,6 +3,7 @@ import { malformed } from '../../bytes/malformed.ts';
 import { decodeStrict } from '../../bytes/utf8.ts';
 import type { FormatReader, Position } from '../../coverage/report.ts';
 import type { ReportCollector } from './collector.ts';
+import { isFileName } from './junit-dialects.ts';
 import { draftOfResult, type TapResult } from './tap-result.ts';
 import { YamlBlock } from './tap-yaml.ts';
 
@@ -129,6 +130,9 @@ export class TapReader implements FormatReader {
     const level = this.#levels[depth] ?? levelOf('');
     this.#levels[depth] = level;
     level.seen++;
+    // What others lie in is a suite of them; what opens one says before it how they went.
+    const isLeaf = !opens && (inner?.seen ?? 0) === 0;
+    if (isLeaf) this.#failures.count(directive.test(said) || isFileName(name) ? 'skipped' : 'executed');
     if (opens) this.#levels[depth + 1] = levelOf(name);
     if (not === undefined || directive.test(said)) return;
     for (const each of this.#levels.slice(0, depth + 1)) if (each) each.hasFailed = true;

@@ -24,6 +24,8 @@ const known: Readonly<Record<string, Category>> = {
   ...all('architecture', 'archunit', 'dependency-cruiser', 'deptrac', 'import-linter'),
 };
 
+export const knownTools = Object.entries(known).map(([tool, category]) => ({ tool, category }));
+
 /** Names under which some of them sign. */
 const aliases: Readonly<Record<string, string>> = {
   'aqua-trivy': 'trivy',

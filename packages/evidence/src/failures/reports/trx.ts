@@ -13,11 +13,20 @@ const vocabulary = new Vocabulary(
 );
 const names = vocabulary.names;
 const failed = new Set(['Failed', 'Error', 'Timeout', 'Aborted']);
+const passed = new Set(['Passed', 'PassedButRunAborted', 'Warning', 'Completed']);
 
 /** The longest id and name of a class. */
 const nameUnits = 1_000;
 /** Of how many tests the class is asked for. */
 const maxWanted = 10_000;
+
+interface Open {
+  /** Null for a test that did not fail. */
+  failed: Result | null;
+  ran: boolean;
+  /** Whether others lie in it: the rows of one test. */
+  hasRows: boolean;
+}
 
 interface Result {
   id: string;
@@ -30,7 +39,7 @@ interface Result {
 /** Reads the results that `dotnet test --logger trx` and Visual Studio write. */
 export class TrxReader extends XmlReport {
   readonly #failures: ReportCollector;
-  readonly #open: Array<Result | null> = [];
+  readonly #open: Open[] = [];
   /** The classes of the tests stand after the results. */
   readonly #held: Backlog<{ id: string; failure: ParsedFailure }>;
   readonly #wanted = new Set<string>();
@@ -47,7 +56,7 @@ export class TrxReader extends XmlReport {
 
   protected override open(tag: XmlTag): void {
     const { name } = tag;
-    if (name === names.UnitTestResult) this.#open.push(resultOf(tag));
+    if (name === names.UnitTestResult) this.#openResult(tag);
     else if (name === names.ErrorInfo) this.#inError = true;
     else if (name === names.Message || name === names.StackTrace) {
       if (this.#inError) this.capture();
@@ -60,16 +69,30 @@ export class TrxReader extends XmlReport {
   }
 
   protected override close(name: number, text: string | null): void {
-    const result = this.#open.at(-1);
+    const result = this.#open.at(-1)?.failed;
     if (name === names.Message && text !== null && result) result.message = text;
     else if (name === names.StackTrace && text !== null && result) result.trace = text;
     else if (name === names.ErrorInfo) this.#inError = false;
     else if (name === names.RunInfo) this.#runOutcome = null;
     else if (name === names.Text && text !== null) this.#addRunInfo(text.trim());
     else if (name === names.UnitTestResult) {
-      this.#open.pop();
+      this.#closeResult();
       if (result) this.#hold(result);
     }
+  }
+
+  #openResult(tag: XmlTag): void {
+    const outer = this.#open.at(-1);
+    if (outer !== undefined) outer.hasRows = true;
+    const result = resultOf(tag);
+    const ran = result !== null || passed.has(tag.get(names.outcome) ?? '');
+    this.#open.push({ failed: result, ran, hasRows: false });
+  }
+
+  /** What only sums up its rows is no test of its own. */
+  #closeResult(): void {
+    const open = this.#open.pop();
+    if (open?.hasRows === false) this.#failures.count(open.ran ? 'executed' : 'skipped');
   }
 
   protected override finish(): void {

@@ -11,6 +11,7 @@ const vocabulary = new Vocabulary(
   ...(['name', 'type', 'method', 'result', 'exception-type', 'source-file', 'source-line'] as const),
 );
 const names = vocabulary.names;
+const ran: ReadonlySet<string> = new Set(['Pass', 'Fail']);
 
 interface Open {
   name: string;
@@ -36,6 +37,7 @@ export class XunitReader extends XmlReport {
 
   protected override open(tag: XmlTag): void {
     const { name } = tag;
+    if (name === names.test) this.#failures.count(ran.has(tag.get(names.result) ?? '') ? 'executed' : 'skipped');
     if (name === names.test || name === names.error) this.#open = opened(tag);
     else if (name === names.failure && this.#open !== null) {
       this.#inFailure = true;

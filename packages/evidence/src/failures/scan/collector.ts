@@ -1,5 +1,6 @@
 import { excerptLines, type ParsedFailure } from '../failure.ts';
 import type { Draft, LogLine } from '../grammar.ts';
+import { Omitted } from '../omitted.ts';
 import { LineRanges } from './line-ranges.ts';
 import type { Claims, Frame, ObserverDraft } from './observer.ts';
 import { ownText } from './own-text.ts';
@@ -38,8 +39,8 @@ export class Collector {
   #count = 0;
   #units = 0;
   #order = 0;
-  /** How many failures were left out. */
-  omitted = 0;
+  /** What was left out. */
+  readonly omitted = new Omitted();
 
   add(draft: Draft & Pick<ObserverDraft, 'excerpt'>, origin: Origin): void {
     const failure = complete(draft, origin);
@@ -50,7 +51,7 @@ export class Collector {
     const rank = severities.indexOf(failure.severity) + (failure.root ? 0 : severities.length);
     while (this.#count === maxFailures || this.#units + units > maxUnits) {
       if (!this.#dropWorseThan(rank)) {
-        this.omitted++;
+        this.omitted.add(failure);
         return;
       }
     }
@@ -108,7 +109,7 @@ export class Collector {
       this.#keys.delete(dropped.key);
       this.#count--;
       this.#units -= dropped.units;
-      this.omitted++;
+      this.omitted.add(dropped.failure);
       return true;
     }
     return false;

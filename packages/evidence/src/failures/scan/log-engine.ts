@@ -84,7 +84,8 @@ export class LogEngine implements FeedSink, PieceSink {
     const { pieces, bytes } = scanner.long;
     return {
       ...{ ...facts, truncated: { lines: pieces, bytes: bytes + dropped } },
-      ...{ failures: collector.failures(), omitted: collector.omitted, broken: [...broken].sort() },
+      ...{ failures: collector.failures(), broken: [...broken].sort() },
+      ...{ omitted: collector.omitted.total, omittedKinds: collector.omitted.kinds(), tests: state.tests },
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Grammar, LogLine } from '../grammar.ts';
+import { addTests, type TestCount } from '../test-count.ts';
 import { Collector } from './collector.ts';
 import type { Compiled } from './compiled.ts';
 import { Lane, OpenSection } from './lane.ts';
@@ -28,6 +29,7 @@ export type Before = (lane: Lane, count: number, channel: string | null) => read
 export class LogState implements TrackerHost {
   readonly collector = new Collector();
   readonly broken = new Set<string>();
+  tests: TestCount | null = null;
   readonly lanes = new Map<string, Lane>();
   /** The job whose line came last. */
   lane: Lane;
@@ -216,6 +218,9 @@ export class LogState implements TrackerHost {
       saw: (tool) => this.#saw(lane, tool),
       before: (count, channel) => this.#before(lane, Math.min(count, mostBefore.grammar), channel),
       broke: (grammar) => this.broken.add(grammar.tool),
+      count: (tests) => {
+        this.tests = addTests(this.tests, tests);
+      },
       emit: (grammar, draft) => {
         const { tool, category } = grammar;
         this.collector.add(draft, { tool, category, evidence: 'grammar', step: lane.section.name });

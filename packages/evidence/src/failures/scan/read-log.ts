@@ -1,5 +1,8 @@
 import type { ParsedFailure } from '../failure.ts';
 import type { Grammar } from '../grammar.ts';
+import type { OmittedFailures } from '../omitted.ts';
+import type { TestCount } from '../test-count.ts';
+import { withTotals } from '../totals/index.ts';
 import { Feed } from './feed.ts';
 import { LogEngine } from './log-engine.ts';
 import type { LogFacts, Observer } from './observer.ts';
@@ -10,6 +13,9 @@ export interface LogReading extends LogFacts {
   failures: ParsedFailure[];
   /** How many failures were left out. */
   omitted: number;
+  omittedKinds: readonly OmittedFailures[];
+  /** How many tests were run, as the runners themselves sum up; null where none does. */
+  tests: TestCount | null;
   /** The tools whose grammars failed themselves; what they would have found is missing. */
   broken: readonly string[];
 }
@@ -34,7 +40,7 @@ export interface LogOptions {
  * like any other line. They only choose which grammars are asked, never what may be done with the failures.
  */
 export function openLog(grammars: readonly Grammar[], options: LogOptions = {}): LogReader {
-  const engine = new LogEngine(grammars, options.observer ?? null);
+  const engine = new LogEngine(withTotals(grammars), options.observer ?? null);
   const feed = new Feed(engine);
   return {
     push: (chunk) => feed.push(chunk),

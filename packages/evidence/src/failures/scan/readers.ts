@@ -1,4 +1,5 @@
 import type { Context, Draft, Grammar, GrammarReader, LogLine, Section } from '../grammar.ts';
+import type { TestCount } from '../test-count.ts';
 
 /** How many lines on end a reader may ask for. */
 const maxFollowed = 5_000;
@@ -12,6 +13,7 @@ export interface ReadersHost {
   saw(tool: string): boolean;
   before(count: number, channel: string): readonly LogLine[];
   emit(grammar: Grammar, draft: Draft): void;
+  count(tests: TestCount): void;
   /** The reader of this tool has thrown. */
   broke(grammar: Grammar): void;
 }
@@ -109,6 +111,7 @@ export class Readers {
       saw: (tool) => host.saw(tool),
       before: (count) => host.before(count, channel),
       emit: (draft) => host.emit(grammar, draft),
+      count: (tests) => host.count(tests),
     };
   }
 

@@ -181,3 +181,64 @@ describe('the list', () => {
     );
   });
 });
+
+describe('tools whose failures do not block', () => {
+  const mypy = (over: Partial<ParsedFailure> = {}) =>
+    parsed({ tool: 'mypy', category: 'type', rule: 'index', ...over });
+  const other = { location: { path: 'src/pay.ts', line: 1 }, message: 'other' };
+  const advise = (sources: FailureSource[], more: { limit?: number } = {}) =>
+    foldFailures(sources, { resolver, sha256, advisory: ['mypy', 'trivy'], ...more });
+
+  test('are marked, and stand behind all others', () => {
+    const { failures, blocking } = advise([source('lint', mypy(), parsed({ ...other, severity: 'warning' }))]);
+    expect(failures.map(({ tool, advisory }) => [tool, advisory])).toEqual([
+      ['eslint', undefined],
+      ['mypy', true],
+    ]);
+    expect(blocking).toEqual({ error: 0, warning: 1, note: 0 });
+  });
+
+  test('are none for a secret', () => {
+    const { failures, blocking } = advise([source('scan', parsed({ tool: 'trivy', category: 'secret' }))]);
+    expect(failures).toMatchObject([{ tool: 'trivy', category: 'secret' }]);
+    expect(failures[0]).not.toHaveProperty('advisory');
+    expect(blocking.error).toBe(1);
+  });
+
+  test.each([
+    ['an advisory one that another tool reports too blocks', 'grammar', 'tsc', 1],
+    ['what is a guess about it makes no difference', 'generic', 'log', 0],
+  ] as const)('%s', (_, evidence, tool, errors) => {
+    const reported = mypy({ evidence: 'report' });
+    for (const failures of [
+      [reported, mypy({ evidence, tool })],
+      [mypy({ evidence, tool }), reported],
+    ]) {
+      const folded = advise([source('types', ...failures)]);
+      expect(folded.failures).toHaveLength(1);
+      expect(folded.blocking.error).toBe(errors);
+    }
+  });
+
+  test('hide nothing that is not listed', () => {
+    const many = Array.from({ length: 5 }, (_, at) => mypy({ message: `m${'x'.repeat(at)}`, location: null }));
+    const { failures, blocking } = advise([source('all', ...many, parsed(other))], { limit: 2 });
+    expect(failures.map(({ tool }) => tool)).toEqual(['eslint', 'mypy']);
+    expect(blocking.error).toBe(1);
+    const left = (tool: string, category: 'type' | 'secret') => ({
+      tool,
+      category,
+      severity: 'error' as const,
+      count: 7,
+    });
+    const omitted = [left('mypy', 'type'), left('trivy', 'secret'), left('eslint', 'type')];
+    expect(advise([{ ...source('all', mypy()), omitted }]).blocking.error).toBe(14);
+  });
+
+  test('and what is not new blocks as little', () => {
+    for (const status of ['flaky', 'pre-existing'] as const) {
+      const { blocking } = foldFailures([source('a', parsed())], { resolver, sha256, statusOf: () => status });
+      expect(blocking.error).toBe(0);
+    }
+  });
+});

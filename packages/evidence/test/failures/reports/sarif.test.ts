@@ -43,6 +43,22 @@ describe('SARIF', () => {
     expect(sarif(swapped, swapped)).toEqual([...expected, ...expected]);
   });
 
+  test('what is critical or high is an error, and medium a warning, whatever the level', () => {
+    const danger = (value: unknown) => ({ properties: { 'security-severity': value } });
+    const rules = ['9.8', '7.0', '6.9', '4.0', '3.9', 'much', '11', -1].map((value, at) => ({
+      id: `r${at}`,
+      defaultConfiguration: { level: 'note' },
+      ...danger(value),
+    }));
+    const results = [
+      ...rules.map(({ id }) => ({ ruleId: id, ...said(id) })),
+      { ruleId: 'own', level: 'warning', ...said('own'), ...danger(8) },
+      { ruleId: 'low', level: 'error', ...said('low'), ...danger('2.0') },
+    ];
+    const severities = ['error', 'error', 'warning', 'warning', 'note', 'note', 'note', 'note', 'error', 'error'];
+    expect(sarif(run(results, { name: 'CodeQL', rules })).map((line) => line.split(' ')[0])).toEqual(severities);
+  });
+
   test('leaves out what was accepted or was there before', () => {
     expect(
       sarif(

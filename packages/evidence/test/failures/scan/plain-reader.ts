@@ -37,6 +37,7 @@ export function readPlainly(bytes: Uint8Array, grammars: readonly Grammar[], sta
         saw: () => false,
         before: (count) => history.slice(-count),
         emit: () => undefined,
+        count: () => undefined,
       });
       entry.follows = entry.reader.line(line);
     }

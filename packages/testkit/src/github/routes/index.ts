@@ -19,6 +19,7 @@ import { pullChangeRoutes } from './pull-changes.ts';
 import { pullRoutes } from './pulls.ts';
 import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repository.ts';
+import { reviewCommentRoutes } from './review-comments.ts';
 import { reviewerRoutes } from './reviewers.ts';
 import { reviewRoutes } from './reviews.ts';
 import { rulesetRoutes } from './rulesets.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...pullChangeRoutes,
   ...reviewerRoutes,
   ...reviewRoutes,
+  ...reviewCommentRoutes,
   ...mergeRoutes,
   ...rulesetRoutes,
   ...statusRoutes,

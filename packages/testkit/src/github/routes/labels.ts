@@ -1,7 +1,9 @@
 import { paginate } from '../paging.ts';
 import { Refusal, type Reply, unprocessable } from '../reply.ts';
 import { type Call, type Route, textOf } from '../router.ts';
+import { appOf } from '../shapes/account.ts';
 import { describeLabel } from '../shapes/label.ts';
+import { nowInSeconds } from '../state.ts';
 import { findConversation } from './conversation.ts';
 import { reads, writes } from './needs.ts';
 import { REPOSITORY } from './repository.ts';
@@ -34,13 +36,23 @@ export function labelNamesOf(call: Call): string[] {
   return names;
 }
 
+/** Labels that are set and taken off are events of the conversation. */
+function noteLabel({ state, token }: Call, issueNumber: number, label: string, event: 'labeled' | 'unlabeled'): void {
+  const { login, id } = token!;
+  const app = appOf(token!);
+  const by = { actor: { login, id }, ...(app !== null && { app }), createdAt: nowInSeconds() };
+  state.labelEvents.push({ issueNumber, label, event, ...by });
+}
+
 /** Adds labels to those there are; one that the repository has not is made. */
 function addLabels(call: Call): Reply {
   const issue = findConversation(call, 'write');
   const labels = [...(issue.labels ?? [])];
   for (const asked of labelNamesOf(call)) {
     const { name } = call.state.label(asked);
-    if (!labels.some((label) => sameName(label, name))) labels.push(name);
+    if (labels.some((label) => sameName(label, name))) continue;
+    labels.push(name);
+    noteLabel(call, issue.number, name, 'labeled');
   }
   issue.labels = labels;
   return { status: 200, json: describeLabels(call, issue) };
@@ -53,6 +65,7 @@ function removeLabel(call: Call): Reply {
   const left = labels.filter((label) => !sameName(label, name));
   if (left.length === labels.length) throw new Refusal(404, 'Label does not exist');
   issue.labels = left;
+  noteLabel(call, issue.number, labels.find((label) => sameName(label, name)) ?? name, 'unlabeled');
   return { status: 200, json: describeLabels(call, issue) };
 }
 

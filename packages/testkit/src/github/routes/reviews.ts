@@ -1,4 +1,4 @@
-import type { ReviewState } from '../merge-seed.ts';
+import type { ReviewCommentSeed, ReviewState } from '../merge-seed.ts';
 import { paginate } from '../paging.ts';
 import { Refusal, type Reply } from '../reply.ts';
 import { type Call, numberOf, type Route } from '../router.ts';
@@ -50,6 +50,17 @@ const STATES: Readonly<Record<string, ReviewState>> = {
   COMMENT: 'COMMENTED',
 };
 
+/** The comments that come with a review; one without a line is on the whole file. */
+function draftsIn({ body }: Call): Pick<ReviewCommentSeed, 'path' | 'body' | 'line' | 'startLine' | 'side'>[] {
+  const drafts = (body['comments'] ?? []) as Record<string, unknown>[];
+  return drafts.map(({ path, body: text, line, start_line: startLine, side }) => ({
+    ...{ path: `${path}`, body: `${text}` },
+    ...(typeof line === 'number' && { line }),
+    ...(typeof startLine === 'number' && { startLine }),
+    ...(side === 'LEFT' && { side }),
+  }));
+}
+
 async function createReview(call: Call): Promise<Reply> {
   const { state, body, token } = call;
   const pull = findPull(state, numberOf(call, 'pull_number'));
@@ -70,7 +81,9 @@ async function createReview(call: Call): Promise<Reply> {
   }
   const word = STATES[event] ?? 'PENDING';
   const of = { pullNumber: pull.number, userLogin: login, userId: id, commitId };
-  return { status: 200, json: describeReview(state, state.addReview({ ...of, state: word, body: text })) };
+  const review = state.addReview({ ...of, state: word, body: text });
+  for (const comment of draftsIn(call)) state.addReviewComment({ ...of, reviewId: review.id, ...comment });
+  return { status: 200, json: describeReview(state, review) };
 }
 
 const TEMPLATE = `${REPOSITORY}/pulls/{pull_number}/reviews`;

@@ -71,7 +71,7 @@ export async function describeRun(
     html_url: webUrl(state, `/actions/runs/${run.id}`),
     pull_requests: options.withPulls ? pullsOf(state, run) : [],
     created_at: created,
-    updated_at: created,
+    updated_at: run.updatedAt ?? created,
     run_started_at: created,
     actor,
     triggering_actor: actor,

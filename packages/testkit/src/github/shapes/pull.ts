@@ -118,7 +118,7 @@ export function describePullTotals(
   return {
     merged: pull.merged ?? false,
     comments: state.comments.filter(({ issueNumber }) => issueNumber === pull.number).length,
-    review_comments: 0,
+    review_comments: state.reviewComments.filter(({ pullNumber }) => pullNumber === pull.number).length,
     maintainer_can_modify: false,
     commits,
     additions: changes.reduce((sum, change) => sum + change.additions, 0),

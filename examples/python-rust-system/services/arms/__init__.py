@@ -1,0 +1,1 @@
+"""The arms: services that each do one kind of work for the orchestrator."""

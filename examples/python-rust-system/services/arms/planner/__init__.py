@@ -1,0 +1,1 @@
+"""The planner: splits a goal into steps, and says which arm does each."""

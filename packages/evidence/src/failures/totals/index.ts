@@ -1,0 +1,2 @@
+export { cargoLines } from './lines.ts';
+export { testsInLine, withTotals } from './reader.ts';
