@@ -1,5 +1,6 @@
 import type { Git } from '@gauntlet/host';
 import { load } from 'js-yaml';
+import { calledByJob } from './doctor-called.ts';
 
 /** A step of a job, as far as it can be told from the file: what is not text there is left out. */
 export interface WorkflowStep {
@@ -119,23 +120,30 @@ function readJob(id: string, job: Mapping | null): WorkflowJob | null {
   if (job === null) return null;
   const { steps, environment } = job;
   if (Array.isArray(steps) && steps.length > mostSteps) return null;
+  const uses = textOf(job['uses']);
+  const called = calledByJob(uses, settingsOf(job));
+  if (called !== null) return { id, uses, ...called };
   return {
     id,
-    uses: textOf(job['uses']),
+    uses,
     environment: textOf(mappingOf(environment)?.['name'] ?? environment),
     steps: Array.isArray(steps) ? steps.map((step) => readStep(mappingOf(step) ?? {})) : [],
   };
 }
 
 function readStep(step: Mapping): WorkflowStep {
-  const settings = Object.entries(mappingOf(step['with']) ?? {});
   return {
     id: textOf(step['id']),
     uses: textOf(step['uses']),
     run: textOf(step['run']),
     condition: textOf(step['if']),
-    with: new Map(settings.map(([name, value]) => [name.toLowerCase(), textOf(value)])),
+    with: settingsOf(step),
   };
+}
+
+function settingsOf(of: Mapping): Map<string, string> {
+  const settings = Object.entries(mappingOf(of['with']) ?? {});
+  return new Map(settings.map(([name, value]) => [name.toLowerCase(), textOf(value)]));
 }
 
 /** The texts of a list that may be written as one text. */

@@ -31,6 +31,7 @@ export type GitVariables = Readonly<Record<string, string>>;
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 const COMMIT_FORMAT = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'].join('%x00');
 const COMMIT_FIELDS = 10;
+const SHA = /^[0-9a-f]{40}$/;
 /** The empty tree, which git knows without its being stored: what a first commit is compared with. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
@@ -69,6 +70,10 @@ function parseTreeEntry(record: string): TreeEntry {
 export class GitRepository {
   readonly #gitDir: string;
   readonly #changes = new Map<string, Promise<FileChange[]>>();
+  /** Ids that are known to be those of commits. */
+  readonly #commits = new Set<string>();
+  /** What was read of objects by their ids: they never change, and git takes a process for each question. */
+  readonly #read = new Map<string, Promise<unknown>>();
 
   constructor(gitDir: string) {
     this.#gitDir = gitDir;
@@ -99,6 +104,15 @@ export class GitRepository {
     });
   }
 
+  #once<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const known = this.#read.get(key) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const reading = read();
+    this.#read.set(key, reading);
+    reading.catch(() => this.#read.delete(key));
+    return reading;
+  }
+
   async #text(args: readonly string[], input?: string): Promise<string> {
     return (await this.run(args, input)).toString('utf8');
   }
@@ -114,8 +128,11 @@ export class GitRepository {
     if (name === '' || /[\0-\x20\x7f~^:]/.test(name) || name.includes('@{')) return null;
     const names = [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`];
     if (name === 'HEAD' || name.startsWith('refs/') || /^[0-9a-f]{7,40}$/.test(name)) names.unshift(name);
+    if (this.#commits.has(name)) return name;
     const found = await this.#exists(names.map((candidate) => `${candidate}^{commit}`));
-    return found.find((sha) => sha !== null) ?? null;
+    const sha = found.find((each) => each !== null) ?? null;
+    if (sha === name) this.#commits.add(sha);
+    return sha;
   }
 
   /** The shas of what git's own notation names, `<sha>^{tree}` for instance; null where there is nothing of that kind. */
@@ -170,9 +187,9 @@ export class GitRepository {
 
   /** The entry of one path; null when the commit has no such path. */
   async entry(commit: string, path: string): Promise<TreeEntry | null> {
-    const text = await this.#text(['ls-tree', '-z', '--long', '--full-tree', commit, '--', path]);
-    const record = text.split('\0').find((line) => line !== '');
-    return record === undefined ? null : parseTreeEntry(record);
+    if (!SHA.test(commit)) throw new Error(`${commit} is not the id of a commit.`);
+    const entries = await this.#once(`entries ${commit}`, () => this.tree(commit, true));
+    return entries.find((entry) => entry.path === path) ?? null;
   }
 
   async children(commit: string, directory: string): Promise<TreeEntry[]> {
@@ -191,6 +208,6 @@ export class GitRepository {
   }
 
   blob(sha: string): Promise<Buffer> {
-    return this.run(['cat-file', 'blob', sha]);
+    return this.#once(`blob ${sha}`, () => this.run(['cat-file', 'blob', sha]));
   }
 }
