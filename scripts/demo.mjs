@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Lets the built actions judge an agent's pull request: a real git repository, real tests, and a stand-in for GitHub on
- * this machine. Needs no network. Exits with 0 when every verdict was the expected one. What it made stays for a look.
+ * this machine. Needs no network, but for the last scene the first time; `--without-loop` leaves that out. Exits with 0 when every verdict was the expected one. What it made stays for a look.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync } from 'node:fs';
@@ -11,11 +11,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as canary from './demo/scenes/canary.mjs';
 import * as coverage from './demo/scenes/coverage.mjs';
 import * as failure from './demo/scenes/failure.mjs';
+import * as loop from './demo/scenes/loop.mjs';
 import * as merge from './demo/scenes/merge.mjs';
 import * as mutation from './demo/scenes/mutation.mjs';
 import { openStage, unexpected } from './demo/stage.mjs';
 
-const scenes = [coverage, mutation, failure, merge, canary];
+const scenes = [coverage, mutation, failure, merge, canary, ...(process.argv.includes('--without-loop') ? [] : [loop])];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Compiles the test kit where that is needed, since a fresh clone holds only its sources. */

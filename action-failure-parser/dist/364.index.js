@@ -26678,9 +26678,10 @@ function handover(attempt, facts, outcome) {
 }
 /**
  * What became of the attempts on earlier head commits: written by the first completed run of the same workflow on a later
- * one. `left` of the `of` failures that were handed over are still there.
+ * one. `left` of the `of` failures that were handed over are still there. Where none is, and something else has to be mended
+ * now, it was mended in part: one that breaks another thing each time would else be said to succeed each time.
  */
-function fixResults(events, facts, failing) {
+function fixResults(events, facts, failing, toMend) {
     const results = events.filter(({ type, evidence }) => type === 'fix-result' && isOfTheFix(evidence['outcome']));
     const judged = new Set(results.map(({ evidence }) => evidence['attempt']));
     const now = new Set(failing);
@@ -26688,7 +26689,8 @@ function fixResults(events, facts, failing) {
         .filter(({ id, sha, workflow }) => sha !== facts.sha && workflow === facts.workflow && !judged.has(id))
         .map(({ id, sha, fingerprints }) => {
         const left = fingerprints.filter((fingerprint) => now.has(fingerprint)).length;
-        const outcome = left === 0 ? 'fixed' : left < fingerprints.length ? 'partly-fixed' : 'not-fixed';
+        const isGreen = left + toMend.length === 0;
+        const outcome = isGreen ? 'fixed' : left < fingerprints.length ? 'partly-fixed' : 'not-fixed';
         return {
             ...{ id: `fix-result:${id}`, type: 'fix-result', sha },
             ...attempts_common(facts),
@@ -27709,10 +27711,12 @@ async function settle(host, state) {
             const attempts = attemptsOf(events, facts);
             decision = decide({ ...evidence, attempts }, settings, rulesOf(state));
             const failing = fingerprintsOf(evidence.folded.failures);
-            const results = attempts_isWhole(evidence) && !lacksTests(evidence, inputs) ? fixResults(events, facts, failing) : [];
+            const toMend = fingerprintsOf(decision.mendable);
+            const isJudged = attempts_isWhole(evidence) && !lacksTests(evidence, inputs);
+            const results = isJudged ? fixResults(events, facts, failing, toMend) : [];
             if (decision.plan.kind !== 'send')
                 return results;
-            return [...results, fixAttempt(events, facts, fingerprintsOf(decision.mendable), inputs.route)];
+            return [...results, fixAttempt(events, facts, toMend, inputs.route)];
         });
         const claim = added.find(({ type, sha }) => type === 'fix-attempt' && sha === facts.sha) ?? null;
         // `plan` was called: there is a decision.

@@ -61,9 +61,11 @@ export async function settle(host: Host, state: State): Promise<Settled> {
       const attempts = attemptsOf(events, facts);
       decision = decide({ ...evidence, attempts }, settings, rulesOf(state));
       const failing = fingerprintsOf(evidence.folded.failures);
-      const results = isWhole(evidence) && !lacksTests(evidence, inputs) ? fixResults(events, facts, failing) : [];
+      const toMend = fingerprintsOf(decision.mendable);
+      const isJudged = isWhole(evidence) && !lacksTests(evidence, inputs);
+      const results = isJudged ? fixResults(events, facts, failing, toMend) : [];
       if (decision.plan.kind !== 'send') return results;
-      return [...results, fixAttempt(events, facts, fingerprintsOf(decision.mendable), inputs.route)];
+      return [...results, fixAttempt(events, facts, toMend, inputs.route)];
     });
     const claim = added.find(({ type, sha }) => type === 'fix-attempt' && sha === facts.sha) ?? null;
     // `plan` was called: there is a decision.

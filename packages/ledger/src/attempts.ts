@@ -87,12 +87,14 @@ export function handover(
 
 /**
  * What became of the attempts on earlier head commits: written by the first completed run of the same workflow on a later
- * one. `left` of the `of` failures that were handed over are still there.
+ * one. `left` of the `of` failures that were handed over are still there. Where none is, and something else has to be mended
+ * now, it was mended in part: one that breaks another thing each time would else be said to succeed each time.
  */
 export function fixResults(
   events: readonly LedgerEvent[],
   facts: AttemptFacts,
   failing: readonly string[],
+  toMend: readonly string[],
 ): EventDraft[] {
   const results = events.filter(({ type, evidence }) => type === 'fix-result' && isOfTheFix(evidence['outcome']));
   const judged = new Set(results.map(({ evidence }) => evidence['attempt']));
@@ -101,7 +103,8 @@ export function fixResults(
     .filter(({ id, sha, workflow }) => sha !== facts.sha && workflow === facts.workflow && !judged.has(id))
     .map(({ id, sha, fingerprints }) => {
       const left = fingerprints.filter((fingerprint) => now.has(fingerprint)).length;
-      const outcome = left === 0 ? 'fixed' : left < fingerprints.length ? 'partly-fixed' : 'not-fixed';
+      const isGreen = left + toMend.length === 0;
+      const outcome = isGreen ? 'fixed' : left < fingerprints.length ? 'partly-fixed' : 'not-fixed';
       return {
         ...{ id: `fix-result:${id}`, type: 'fix-result' as const, sha },
         ...common(facts),

@@ -44,7 +44,7 @@ class Story {
   }
 
   async finish(sha: string, failing: string[], workflow: string | null = ci): Promise<unknown[]> {
-    const added = await this.#add((events) => fixResults(events, this.facts(sha, workflow), failing));
+    const added = await this.#add((events) => fixResults(events, this.facts(sha, workflow), failing, failing));
     return added.map((event) => [event.sha, event.evidence['outcome'], event.evidence['left'], event.evidence['of']]);
   }
 }
@@ -143,7 +143,7 @@ describe('a claim that nobody has acknowledged', () => {
     const events = await claimed(true);
     const later = facts({ at: '2027-01-01T00:00:00Z', writer: { id: 9, attempt: 2 } });
     expect(attemptsOf(events, later).delivered).toEqual(['x']);
-    const results = fixResults(events, { ...later, sha: b }, []);
+    const results = fixResults(events, { ...later, sha: b }, [], []);
     expect(results.map(({ evidence }) => evidence['outcome'])).toEqual(['fixed']);
   });
 });
@@ -151,7 +151,7 @@ describe('a claim that nobody has acknowledged', () => {
 describe('what became of an attempt', () => {
   test.each<[string, string[], unknown[]]>([
     ['nothing fails any more', [], [a, 'fixed', 0, 2]],
-    ['something else fails', ['new'], [a, 'fixed', 0, 2]],
+    ['something else fails', ['new'], [a, 'partly-fixed', 0, 2]],
     ['a part still fails', ['x', 'new'], [a, 'partly-fixed', 1, 2]],
     ['all still fails', ['x', 'y'], [a, 'not-fixed', 2, 2]],
   ])('%s', async (_, failing, expected) => {

@@ -34,7 +34,7 @@ async function loop(outcome: Outcome, failing: readonly string[], who?: string |
   const add = (plan: (known: readonly LedgerEvent[]) => EventDraft[]) => appendEvents(store, 1, plan, options);
   const { added } = await add((known) => [fixAttempt(known, facts(first), ['x', 'y'], 'comment')]);
   await add(() => [handover(added[0]!, facts(first), outcome)]);
-  const { events: all } = await add((known) => fixResults(known, facts(second), failing));
+  const { events: all } = await add((known) => fixResults(known, facts(second), failing, failing));
   return { all, kept: parseState(store.written.get(statePath) ?? null, null) };
 }
 

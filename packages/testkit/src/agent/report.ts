@@ -32,7 +32,8 @@ function spansOf(line: string): string[] {
     const fence = line.slice(start, inner);
     const end = line.indexOf(fence, inner);
     if (end === -1) break;
-    spans.push(line.slice(inner, end).replace(/^ (?=`)|(?<=`) $/g, ''));
+    const text = line.slice(inner, end);
+    spans.push(/^ .*[^ ].* $/.test(text) ? text.slice(1, -1) : text);
     at = end + fence.length;
   }
   return spans;

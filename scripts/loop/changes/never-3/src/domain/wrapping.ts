@@ -1,0 +1,7 @@
+const first = 200;
+const freeFrom = 10;
+
+/** So many cents for so many pieces: the first one costs more, and ten or more are wrapped for nothing. */
+export function wrappingFee(count: number): number {
+  return count >= freeFrom ? 0 : first * count;
+}

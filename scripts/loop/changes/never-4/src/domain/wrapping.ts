@@ -1,0 +1,8 @@
+const first = 200;
+const further = 100;
+const freeFrom = 10;
+
+/** So many cents for so many pieces: the first one costs more, and ten or more are wrapped for nothing. */
+export function wrappingFee(count: number): number {
+  return count > 1 && count < freeFrom ? first + further * (count - 1) : 0;
+}
