@@ -76,6 +76,44 @@ describe('whether only documents changed', () => {
     expect(ask(commit(() => symlinkSync('src/a.ts', join(folder, 'b.md')))).outputs.code).toBe('false');
   });
 
+  test('a submodule is code, whatever .gitmodules says of its changes', () => {
+    const link = (digit: string) => git('update-index', '--add', '--cacheinfo', `160000,${digit.repeat(40)},lib`);
+    const tip = (...parents: string[]) =>
+      git('commit-tree', '-m', 'x', ...parents.flatMap((parent) => ['-p', parent]), git('write-tree'));
+    git('checkout', '--quiet', '--detach', 'main');
+    write('.gitmodules', '[submodule "lib"]\n\tpath = lib\n\turl = x\n\tignore = all\n');
+    git('add', '--all');
+    link('1');
+    const base = tip(git('rev-parse', 'HEAD'));
+    link('2');
+    write('README.md', 'changed\n');
+    git('add', 'README.md');
+    const head = tip(base);
+    // What it says is read from the checkout.
+    git('checkout', '--quiet', '--force', '--detach', head);
+    const { code } = ask(head, { base }).outputs;
+    git('checkout', '--quiet', '--force', '--detach', 'main');
+    expect(code).toBe('true');
+  });
+
+  test('what parts from the base in two places is code: a merge would undo what it lacks of one of them', () => {
+    const one = commit(change('src/one.ts'));
+    const two = commit(change('src/two.ts'));
+    const merged = (first: string, second: string, tree: string) =>
+      git('commit-tree', '-m', 'x', '-p', first, '-p', second, tree);
+    git('checkout', '--quiet', '--detach', one);
+    git('merge', '--quiet', '--no-edit', two);
+    const base = git('rev-parse', 'HEAD');
+    const heads = [one, two].map((side) => {
+      git('checkout', '--quiet', '--detach', side);
+      write('README.md', 'changed\n');
+      git('add', '--all');
+      return merged(one, two, git('write-tree'));
+    });
+    git('reset', '--quiet', '--hard', 'main');
+    expect(heads.map((head) => ask(head, { base }).outputs.code)).toEqual(['true', 'true']);
+  });
+
   test('what the base branch got since does not count', () => {
     const head = commit(change('README.md'));
     const base = commit(change('src/a.ts'));

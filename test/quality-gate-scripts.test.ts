@@ -3,129 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { reusable } from './workflows/files.ts';
+import { stepsOf } from './workflows/reusable.ts';
+import type { YamlSource } from './workflows/rules.ts';
 import { runScript, scriptOf } from './workflows/scripts.ts';
 
 const quality = reusable.get('quality-gate.yml');
-
-describe('the pull requests that the quality gate finds', () => {
-  const script = scriptOf(quality, 'Find the open pull requests whose run is done, hotfixes first');
-  const pull = (number: number, ...labels: string[]) => ({
-    number,
-    headRefOid: `${number}`.repeat(40),
-    baseRefOid: 'b'.repeat(40),
-    labels: labels.map((name) => ({ name })),
-  });
-  /** Stands for the command line of GitHub: a list of pull requests, and the runs of each commit. */
-  const gh = (pulls: object[], runs: Record<string, object[]>) => `
-case "$1" in
-  pr) cat <<'JSON'
-${JSON.stringify(pulls)}
-JSON
-  ;;
-  api) [[ "$2" =~ actions/workflows/([a-z]+).yml/runs\\?head_sha=([0-9a-f]+)\\&event=(pull_request|merge_group)\\& ]] || exit 1
-    jq -r --arg key "\${BASH_REMATCH[1]#pipeline}\${BASH_REMATCH[2]:0:1}" "{ workflow_runs: (.[\\$key] // []) } | $4" <<'JSON'
-${JSON.stringify(runs)}
-JSON
-  ;;
-esac`;
-  const find = (pulls: object[], runs: Record<string, object[]>, env: Record<string, string> = {}) => {
-    const base = {
-      BASE: 'main',
-      HEAD_SHA: '',
-      GROUP_SHA: '',
-      GROUP_BASE: '',
-      WORKFLOW: '.github/workflows/pipeline.yml',
-      MUTATION_WORKFLOW: '',
-      SECURITY_WORKFLOW: '',
-    };
-    const programs = { gh: gh(pulls, runs), sleep: 'exit 0' };
-    const { status, outputs, console } = runScript(script, { ...base, ...env }, { programs });
-    return { status, found: outputs.found && JSON.parse(outputs.found), atOnce: outputs['at-once'], console };
-  };
-  const done = (id: number, conclusion = 'success') => [{ id, conclusion }];
-
-  test('are those whose run is over', () => {
-    const { found, atOnce } = find([pull(1), pull(2)], { 1: done(11, 'failure'), 2: [] });
-    expect(found).toEqual([
-      {
-        number: '1',
-        head: '1'.repeat(40),
-        base: 'b'.repeat(40),
-        run: 11,
-        mutation: 11,
-        security: 11,
-        passed: false,
-        hotfix: false,
-      },
-    ]);
-    expect(atOnce).toBe('8');
-  });
-
-  test('begin with the hotfixes, which nothing overtakes', () => {
-    const { found, atOnce } = find([pull(1), pull(3, 'bug', 'hotfix'), pull(2, 'hotfix-later')], {
-      ...{ 1: done(11), 2: done(12), 3: done(13) },
-    });
-    expect(found.map(({ number }: { number: string }) => number)).toEqual(['3', '1', '2']);
-    expect(atOnce).toBe('1');
-  });
-
-  test('have the commit that the event is of', () => {
-    const { found } = find([pull(1), pull(2)], { 1: done(11), 2: done(12) }, { HEAD_SHA: '2'.repeat(40) });
-    expect(found.map(({ number }: { number: string }) => number)).toEqual(['2']);
-  });
-
-  test('are none where nothing is over', () => {
-    expect(find([pull(1)], {}).found).toEqual([]);
-    expect(find([], {}).found).toEqual([]);
-  });
-
-  test('have the reports of the newest run that did something', () => {
-    const runs = [{ id: 13, conclusion: 'skipped' }, ...done(12), ...done(11)];
-    expect(find([pull(1)], { 1: runs }).found[0].run).toBe(12);
-  });
-
-  test('are the group of a merge queue, once its run is over', () => {
-    const group = { GROUP_SHA: '9'.repeat(40), GROUP_BASE: 'b'.repeat(40) };
-    expect(find([pull(1)], { 1: done(11), 9: done(19) }, group)).toMatchObject({
-      found: [{ number: '', head: '9'.repeat(40), base: 'b'.repeat(40), run: 19 }],
-      atOnce: '8',
-    });
-    expect(find([], {}, group)).toMatchObject({ status: 1, found: undefined });
-  });
-
-  test('have passed where each of their runs did', () => {
-    const others = { SECURITY_WORKFLOW: 'scans.yml' };
-    const passed = (runs: Record<string, object[]>) => find([pull(1)], runs, others).found[0].passed;
-    expect(passed({ 1: done(11), scans1: done(31) })).toBe(true);
-    expect(passed({ 1: done(11), scans1: done(31, 'failure') })).toBe(false);
-    expect(passed({ 1: done(11, 'cancelled'), scans1: done(31) })).toBe(false);
-  });
-
-  test('wait for each workflow that leaves reports', () => {
-    const others = { MUTATION_WORKFLOW: '.github/workflows/mutants.yml', SECURITY_WORKFLOW: 'scans.yml' };
-    const runs = { 1: done(11), mutants1: done(21), scans1: done(31) };
-    expect(find([pull(1)], runs, others).found).toMatchObject([{ run: 11, mutation: 21, security: 31 }]);
-    expect(find([pull(1)], { ...runs, mutants1: [] }, others).found).toEqual([]);
-    expect(find([pull(1)], { ...runs, scans1: [] }, others).found).toEqual([]);
-    const group = { GROUP_SHA: '9'.repeat(40), GROUP_BASE: 'b'.repeat(40) };
-    expect(find([], { 9: done(19), scans9: done(39) }, { ...others, ...group }).found).toMatchObject([
-      { number: '', run: 19, mutation: 19, security: 39 },
-    ]);
-  });
-
-  test('are not guessed where GitHub does not answer', () => {
-    const env = {
-      BASE: 'main',
-      HEAD_SHA: '',
-      GROUP_SHA: '',
-      GROUP_BASE: '',
-      WORKFLOW: 'pipeline.yml',
-      MUTATION_WORKFLOW: '',
-      SECURITY_WORKFLOW: '',
-    };
-    expect(runScript(script, env, { programs: { gh: 'exit 1' } }).status).not.toBe(0);
-  });
-});
 
 describe('the reports that the quality gate asks for', () => {
   const script = scriptOf(quality, 'List the reports that have to be there');
@@ -236,9 +118,30 @@ describe('whether anything had to be mutated', () => {
   });
 });
 
+describe('the judging steps of the quality gate', () => {
+  const steps = stepsOf(quality as YamlSource);
+  const named = (name: string) => steps.find((step) => step.name === name);
+
+  test.each(['coverage', 'mutants', 'findings of the scanners'])('judge no %s without a list of reports', (what) => {
+    // An empty list would be everything that lies about, or the run that has ended.
+    expect(named(`Judge the ${what}`)?.if).toContain("steps.list.outcome == 'success'");
+  });
+
+  test('have to have passed where nobody knows what has to', () => {
+    const { if: condition, with: given } = named('Decide') ?? {};
+    expect(condition).toBe('$' + '{{ !cancelled() }}');
+    expect(given).toMatchObject({
+      require: '$' + "{{ steps.required.outcome != 'success' && 'evidence' || steps.required.outputs.require }}",
+    });
+  });
+});
+
 describe('what the quality gate requires', () => {
   const script = scriptOf(quality, 'Name what has to have passed');
-  const all = { CODE: 'true', COVERAGE: 'true', MUTATION: 'true', SECURITY: 'true', CONCLUSION: 'pass', BLOCKING: '0' };
+  const all = {
+    ...{ CODE: 'true', COVERAGE: 'true', MUTATION: 'true', SECURITY: 'true', CONCLUSION: 'pass', BLOCKING: '0' },
+    PASSED: 'true',
+  };
   const require = (env: Record<string, string> = {}, unread: string[] = []) => {
     const folder = mkdtempSync(join(tmpdir(), 'gauntlet-required-'));
     try {
@@ -275,8 +178,15 @@ describe('what the quality gate requires', () => {
     expect(require({}, ['No file matches x.'])).toMatchObject(failed);
   });
 
-  test('is nothing of a change of documents, and everything where that is not known', () => {
-    expect(require({ CODE: 'false' })).toMatchObject({ require: '', needs: '{}', findings: '' });
+  test('is the run alone of a change of documents, and everything where that is not known', () => {
+    const run = (result: string) => ({
+      require: 'run',
+      verdicts: '',
+      needs: `{"run":{"result":"${result}"}}`,
+      findings: '',
+    });
+    expect(require({ CODE: 'false' })).toEqual(run('success'));
+    for (const PASSED of ['false', '', 'null']) expect(require({ CODE: 'false', PASSED })).toEqual(run('failure'));
     expect(require({ CODE: '' }).require).toBe('coverage\nmutation\nsecurity');
   });
 });

@@ -193,7 +193,8 @@ const commands = {
 const helped = ['format', 'lint'];
 /** What to do about a failure, by its tool and category alone. */
 function suggestionFor(tool, category) {
-    const command = helped.includes(category) ? commands[tool] : undefined;
+    const program = tool === 'ruff' && category === 'format' ? 'ruff-format' : tool;
+    const command = helped.includes(category) ? commands[program] : undefined;
     return { action: byCategory[category], ...(command === undefined ? {} : { command }) };
 }
 
@@ -26032,9 +26033,18 @@ async function readFiles(files, inputs) {
     reading.foundFiles = logs.length + reports.length > 0;
     for (const source of logs)
         await readFile(files, source, 'log', reading);
+    const logged = reading.tests;
+    reading.tests = null;
     for (const source of reports)
         await readFile(files, source, 'report', reading);
+    reading.tests = moreOf(reading.tests, logged);
     return reading;
+}
+/** A log and a report mostly tell of the same tests, and neither says so: the greater number is no overstatement. */
+function moreOf(one, other) {
+    if (one === null || other === null)
+        return one ?? other;
+    return other.executed > one.executed ? other : one;
 }
 /** Reports first: of what two tell, the better told stands. */
 function addFiles(reading, read) {

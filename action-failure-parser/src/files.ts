@@ -49,8 +49,17 @@ export async function readFiles(files: Files, inputs: Inputs): Promise<Reading> 
   const reports = await find(files, inputs.reports, inputs['working-directory'], reading);
   reading.foundFiles = logs.length + reports.length > 0;
   for (const source of logs) await readFile(files, source, 'log', reading);
+  const logged = reading.tests;
+  reading.tests = null;
   for (const source of reports) await readFile(files, source, 'report', reading);
+  reading.tests = moreOf(reading.tests, logged);
   return reading;
+}
+
+/** A log and a report mostly tell of the same tests, and neither says so: the greater number is no overstatement. */
+function moreOf(one: TestCount | null, other: TestCount | null): TestCount | null {
+  if (one === null || other === null) return one ?? other;
+  return other.executed > one.executed ? other : one;
 }
 
 /** Reports first: of what two tell, the better told stands. */

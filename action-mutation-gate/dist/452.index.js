@@ -1280,13 +1280,15 @@ function pastIn(events) {
     }
     return { dismissals, retargetedAt };
 }
+/** By a person, or by GitHub, when the base was merged and its branch deleted. */
+const baseChanges = ['base_ref_changed', 'automatic_base_change_succeeded'];
 function readPastEvents(data) {
     return list(data).flatMap((event) => {
         const kind = calls_need((0,event_fields.text)((0,event_fields.at)(event, 'event')));
-        if (kind !== 'review_dismissed' && kind !== 'base_ref_changed')
+        if (kind !== 'review_dismissed' && !baseChanges.includes(kind))
             return [];
         const of = { id: calls_need((0,event_fields.integer)((0,event_fields.at)(event, 'id'))), at: calls_need((0,event_fields.text)((0,event_fields.at)(event, 'created_at'))) };
-        if (kind === 'base_ref_changed')
+        if (baseChanges.includes(kind))
             return { ...of, dismissal: null };
         const actor = (0,event_fields.at)(event, 'actor');
         const dismissal = {

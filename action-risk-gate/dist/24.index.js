@@ -12994,7 +12994,7 @@ async function useDefaultPolicy(git, event, given, state) {
 
 /** The pull request, its change and the policy's commit; or why they are not known. */
 async function findSubject(host, git, request) {
-    const { event, token, reader, pullRequest } = request;
+    const { event, token, reader, pullRequest, head: lookedAt = '' } = request;
     const { eventName } = host.runner.context;
     const group = groupPull(eventName, event);
     const isGroup = group !== null;
@@ -13013,6 +13013,13 @@ async function findSubject(host, git, request) {
     const pull = details ?? (reader === null ? null : await reader.get(number));
     if (pull !== null && !isGroup && pull.headSha !== subject.headSha) {
         return { code: 'head-moved', what: `The head of #${number} is ${pull.headSha} by now` };
+    }
+    const now = isGroup ? to : subject.headSha;
+    if (lookedAt !== '' && lookedAt !== now) {
+        return {
+            code: 'head-moved',
+            what: `${lookedAt} was looked at before, and ${now} is the head of #${number} by now`,
+        };
     }
     const files = pull === null || reader === null || isGroup ? [] : await listFiles(reader, pull);
     if ('code' in files)
@@ -13059,7 +13066,9 @@ async function gatherEvidence(host, git, event, given, state) {
     try {
         const token = inputs['github-token'];
         const reader = token === '' ? null : await host.openPullDetails(gitHubOptions(host, state));
-        const judged = await findSubject(host, git, { event, token, pullRequest: inputs['pull-request'], reader });
+        const judged = await findSubject(host, git, {
+            ...{ event, token, reader, pullRequest: inputs['pull-request'], head: inputs.head },
+        });
         if ('code' in judged) {
             evidence.problems.push(judged);
             return;
@@ -13172,6 +13181,10 @@ const inputs_inputs = defineInputs({
     }),
     'pull-request': integer({ min: 1, max: Number.MAX_SAFE_INTEGER }, {
         description: 'The pull request, where the event names none (`schedule`, `workflow_dispatch`), and the one that `explain` tells of.',
+    }),
+    head: scalars_text({
+        form: revision,
+        description: 'The head commit that was looked at before, in full; of another one, pushed meanwhile, nothing is decided.',
     }),
     subject: scalars_text({
         form: asked,

@@ -22,7 +22,9 @@ export async function gatherEvidence(
   try {
     const token = inputs['github-token'];
     const reader = token === '' ? null : await host.openPullDetails(gitHubOptions(host, state));
-    const judged = await findSubject(host, git, { event, token, pullRequest: inputs['pull-request'], reader });
+    const judged = await findSubject(host, git, {
+      ...{ event, token, reader, pullRequest: inputs['pull-request'], head: inputs.head },
+    });
     if ('code' in judged) {
       evidence.problems.push(judged);
       return;

@@ -8,6 +8,7 @@ import {
   list,
   mergeSection,
   path,
+  revision,
   type TextForm,
   text,
 } from '@gauntlet/policy';
@@ -66,6 +67,11 @@ export const inputs = defineInputs({
         'The pull request, where the event names none (`schedule`, `workflow_dispatch`), and the one that `explain` tells of.',
     },
   ),
+  head: text({
+    form: revision,
+    description:
+      'The head commit that was looked at before, in full; of another one, pushed meanwhile, nothing is decided.',
+  }),
   subject: text({
     form: asked,
     description: 'What `explain` lists besides: an agent, a model or a prompt hash.',

@@ -30,12 +30,14 @@ interface Request {
   token: string;
   /** The input; null where it is not given. */
   pullRequest: number | null;
+  /** The commit that others have looked at; empty where nobody has. */
+  head?: string;
   reader: PullDetailsReader | null;
 }
 
 /** The pull request, its change and the policy's commit; or why they are not known. */
 export async function findSubject(host: Host, git: Git, request: Request): Promise<Judged | Problem> {
-  const { event, token, reader, pullRequest } = request;
+  const { event, token, reader, pullRequest, head: lookedAt = '' } = request;
   const { eventName } = host.runner.context;
   const group = groupPull(eventName, event);
   const isGroup = group !== null;
@@ -53,6 +55,13 @@ export async function findSubject(host: Host, git: Git, request: Request): Promi
   const pull = details ?? (reader === null ? null : await reader.get(number));
   if (pull !== null && !isGroup && pull.headSha !== subject.headSha) {
     return { code: 'head-moved', what: `The head of #${number} is ${pull.headSha} by now` };
+  }
+  const now = isGroup ? to : subject.headSha;
+  if (lookedAt !== '' && lookedAt !== now) {
+    return {
+      code: 'head-moved',
+      what: `${lookedAt} was looked at before, and ${now} is the head of #${number} by now`,
+    };
   }
   const files = pull === null || reader === null || isGroup ? [] : await listFiles(reader, pull);
   if ('code' in files) return files;

@@ -162,12 +162,13 @@ test.each([
 );
 
 test.each([
-  ['2026-11-20T11:00:00Z', false],
-  ['2026-11-20T13:00:00Z', true],
-])(
-  'a run of %s does not count for a pull request whose base was changed after it',
-  async (createdAt, merges) => {
-    const change = { issueNumber: 7, label: '', event: 'base_ref_changed', actor: fixer } as const;
+  ['2026-11-20T11:00:00Z', 'base_ref_changed', false],
+  ['2026-11-20T13:00:00Z', 'base_ref_changed', true],
+  ['2026-11-20T11:00:00Z', 'automatic_base_change_succeeded', false],
+] as const)(
+  'a run of %s does not count for a pull request whose base was changed after it (%s)',
+  async (createdAt, event, merges) => {
+    const change = { issueNumber: 7, label: '', event, actor: fixer } as const;
     stage = await Stage.start({ seed: () => ({ labelEvents: [{ ...change, createdAt: '2026-11-20T12:00:00Z' }] }) });
     Object.assign(stage.fake.state.workflowRuns[0]!, { createdAt });
     const { codes } = await stage.decide();

@@ -34,6 +34,7 @@ interface Asked {
   sha?: string;
   pullRequest?: number | null;
   headSha?: string;
+  lookedAt?: string;
   token?: string;
   files?: () => Promise<never>;
 }
@@ -54,7 +55,9 @@ async function find(event: EventFixture, asked: Asked = {}) {
   const reader = token === '' ? null : { get, files, commits: async () => [] };
   const host: Host = { ...openHost(), runner };
   const git = openGit(repository.path)!;
-  const found = await findSubject(host, git, { event: event.payload, token, pullRequest, reader });
+  const found = await findSubject(host, git, {
+    ...{ event: event.payload, token, pullRequest, reader, head: asked.lookedAt ?? '' },
+  });
   await git.dispose();
   return found;
 }
@@ -68,6 +71,23 @@ const run = (more: Partial<Parameters<typeof workflowRunEvent>[0]> = {}) =>
 const pull = (more: object = {}) =>
   pullRequestEvent({ ...names, number: 7, headSha: head, baseSha: base, headRef: 'feature', ...more });
 const branch = (number: number | string, more = '') => `gh-readonly-queue/main/pr-${number}-${base}${more}`;
+
+describe('what was looked at before', () => {
+  const other = 'e'.repeat(40);
+  const asked = { pullRequest: 7, sha: '' };
+
+  test('is judged as long as it is the head', async () => {
+    const event = scheduleEvent(names);
+    expect(await find(event, { ...asked, lookedAt: head })).toMatchObject({ subject: { headSha: head } });
+    expect(await find(event, { ...asked, lookedAt: other })).toMatchObject({ code: 'head-moved' });
+  });
+
+  test('is of a group the commit of the group', async () => {
+    const event = mergeGroupEvent({ ...names, headSha: head, baseSha: base, headRef: branch(7) });
+    expect(await find(event, { lookedAt: head })).toMatchObject({ to: head });
+    expect(await find(event, { lookedAt: base })).toMatchObject({ code: 'head-moved' });
+  });
+});
 
 describe('the pull request', () => {
   test('of a run is judged by the policy of the commit of the workflow', async () => {

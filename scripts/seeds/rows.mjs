@@ -7,7 +7,7 @@
  * @typedef {TestProof | CheckProof | Words} Proof
  *
  * One row of `docs/seed-coverage.md`.
- * @typedef {{ line: number, item: string, places: string[], proofs: Proof[], wrong: string[] }} Row
+ * @typedef {{ line: number, section: string, item: string, places: string[], proofs: Proof[], wrong: string[] }} Row
  */
 
 const checks = new Set(['act', 'loop', 'stages', 'demo', 'actionlint', 'zizmor', 'schemas', 'generated', 'dist']);
@@ -18,39 +18,107 @@ const checks = new Set(['act', 'loop', 'stages', 'demo', 'actionlint', 'zizmor',
  * @returns {Row[]}
  */
 export function readRows(text) {
-  return text.split('\n').flatMap((line, index) => {
-    if (!/^\| .* \|$/.test(line)) return [];
-    const cells = line.slice(2, -2).split(' | ');
-    if (cells[0]?.trim() === 'asked' || cells.every((cell) => /^[-\s]*$/.test(cell))) return [];
-    return [readRow(index + 1, cells)];
-  });
+  /** @type {Row[]} */
+  const rows = [];
+  const seen = new Set();
+  let section = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    section = /^#+ (.*)$/.exec(line)?.[1] ?? section;
+    const cells = cellsOf(line);
+    if (cells === null || cells[0] === 'asked' || cells.every((cell) => /^-+$/.test(cell))) continue;
+    const row = readRow(cells);
+    const key = JSON.stringify([section, row.item]);
+    if (seen.has(key)) row.wrong.push('is there twice');
+    seen.add(key);
+    rows.push({ line: index + 1, section, ...row });
+  }
+  return rows;
 }
 
-/** @returns {Row} */
-function readRow(/** @type {number} */ line, /** @type {string[]} */ cells) {
-  const [item = '', where = '', shown = ''] = cells.map((cell) => cell.trim());
+/** The cells of a table's line, however it is spaced; null of any other line. @returns {string[] | null} */
+function cellsOf(/** @type {string} */ line) {
+  const trimmed = line.trim();
+  if (!trimmed.startsWith('|')) return null;
+  const inner = trimmed.replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
+}
+
+function readRow(/** @type {string[]} */ cells) {
+  const [item = '', where = '', shown = ''] = cells;
   const wrong = [];
   if (cells.length !== 3) wrong.push(`has ${cells.length} columns, and not three`);
   if (item === '') wrong.push('does not say what was asked');
-  const proofs = shown === '' ? [] : shown.split('<br>').map((part) => readProof(part.trim()));
-  const isBuilt = proofs.some(({ kind }) => kind === 'test' || kind === 'check');
-  for (const proof of proofs) if (proof.kind === 'planned' && isBuilt) wrong.push('is both built and planned');
-  if (proofs.length === 0) wrong.push('says neither what shows it, nor why nothing can');
+  if (shown === '') wrong.push('says neither what shows it, nor why nothing can');
+  /** @type {Proof[]} */
+  const proofs = [];
+  for (const part of shown === '' ? [] : shown.split('<br>')) {
+    const proof = readProof(part.trim());
+    if (proof === null) wrong.push(`says "${part.trim()}", which shows nothing`);
+    else proofs.push(proof);
+  }
+  const isBuilt = proofs.some(isShown);
   const places = [...where.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place);
   if (isBuilt && places.length === 0) wrong.push('names no file of ours');
-  for (const proof of proofs) {
-    if ('why' in proof && proof.why === '') wrong.push(`does not say why it is ${proof.kind}`);
-  }
-  return { line, item, places, proofs, wrong };
+  for (const proof of proofs) wrong.push(...wordsLacking(proof));
+  if (isBuilt && proofs.some(({ kind }) => kind === 'planned')) wrong.push('is both built and planned');
+  return { item, places, proofs, wrong };
 }
 
-/** @returns {Proof} */
+function isShown(/** @type {Proof} */ { kind }) {
+  return kind === 'test' || kind === 'check';
+}
+
+/** @returns {string[]} */
+function wordsLacking(/** @type {Proof} */ proof) {
+  if (!('why' in proof)) return [];
+  if (proof.why === '') return [`does not say why it is ${proof.kind}`];
+  // Whoever cannot run a thing can still look at something of it.
+  if (proof.kind === 'paper' && !/\binstead\b/.test(proof.why)) return ['does not say what was looked at instead'];
+  return [];
+}
+
+/** @returns {Proof | null} */
 function readProof(/** @type {string} */ text) {
   const [, test, name] = /^`([^`]+\.test\.ts) › ([^`]+)`$/.exec(text) ?? [];
   if (test !== undefined && name !== undefined) return { kind: 'test', file: test, name };
   const [, check, line = ''] = /^`([a-z-]+)(?: › ([^`]+))?`$/.exec(text) ?? [];
   if (check !== undefined && checks.has(check)) return { kind: 'check', check, name: line };
   const [, kind, why = ''] = /^(paper|planned)(?:: (.+))?$/.exec(text) ?? [];
-  if (kind === 'paper' || kind === 'planned') return { kind, why };
-  return { kind: 'paper', why: '' };
+  return kind === 'paper' || kind === 'planned' ? { kind, why } : null;
+}
+
+/**
+ * How many rows there are, as the document says it.
+ * @param {Row[]} rows
+ */
+export function countsOf(rows) {
+  const shown = rows.filter(({ proofs }) => proofs.some(isShown));
+  const partly = shown.filter(({ proofs }) => proofs.some(({ kind }) => kind === 'paper')).length;
+  const planned = rows.filter(({ proofs }) => proofs.some(({ kind }) => kind === 'planned')).length;
+  const paper = rows.length - shown.length - planned;
+  const parts = [
+    `${shown.length} shown by what runs (of ${partly} a part on paper alone)`,
+    `${paper} on paper`,
+    `${planned} planned`,
+  ];
+  return `${rows.length} items: ${parts.join(', ')}.`;
+}
+
+/**
+ * What is wrong with the document, read by itself: a sentence for each thing.
+ * @param {string} text
+ * @param {(path: string) => boolean} exists Of the repository.
+ */
+export function mistakesOf(text, exists) {
+  const rows = readRows(text);
+  const counts = countsOf(rows);
+  const gone = (/** @type {string[]} */ paths) => paths.filter((path) => !exists(path));
+  const mistakes = rows.flatMap(({ line, places, proofs, wrong }) => {
+    const files = proofs.flatMap((proof) => (proof.kind === 'test' ? [proof.file] : []));
+    const lost = gone([...places, ...files]).map((path) => `names ${path}, which is not there`);
+    return [...wrong, ...lost].map((what) => `line ${line} ${what}.`);
+  });
+  if (rows.length === 0) mistakes.push('there is no row.');
+  if (!text.split('\n').includes(counts)) mistakes.push(`the line of counts has to be: ${counts}`);
+  return mistakes;
 }

@@ -19,11 +19,27 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 test('the scripts that both stages have are the same', () => {
   const names = ['Run the tools side by side', 'Collect the reports', 'Decide', 'Look for secrets in the commits'];
-  for (const name of [...names, 'Install gitleaks']) {
+  for (const name of [...names, 'Install gitleaks', 'Install what the project declares']) {
     const scripts = [file, security].flatMap(stepsOf).filter((step) => step.name === name);
     expect(scripts.length).toBeGreaterThan(1);
     expect(new Set(scripts.map(({ run }) => run)).size).toBe(1);
   }
+});
+
+describe('what installs and builds', () => {
+  const mutation = reusable.get('mutation.yml');
+  test.each([
+    ['the tools', scriptOf(file, 'Install what the project declares')],
+    ['the tools of mutation', scriptOf(mutation, 'Install')],
+    ['images', scriptOf(security, 'Build the image')],
+  ])('%s tells the runner no command of the change', (_, script) => {
+    const run = (command: string) =>
+      runScript(`set -o pipefail\n${script}`, { REPORTS: join(scratch, 'r'), COMMAND: command });
+    const { status, console } = run('echo "::add-mask::e"; exit 3');
+    expect(status).toBe(3);
+    expect(console).toMatch(/^::stop-commands::(\w{32})\n::add-mask::e\n\n::\1::\n$/);
+    expect(run('true').status).toBe(0);
+  });
 });
 
 describe('the tools of a job', () => {

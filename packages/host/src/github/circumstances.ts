@@ -203,12 +203,15 @@ function pastIn(events: readonly PastEvent[]): PullPast {
   return { dismissals, retargetedAt };
 }
 
+/** By a person, or by GitHub, when the base was merged and its branch deleted. */
+const baseChanges = ['base_ref_changed', 'automatic_base_change_succeeded'];
+
 function readPastEvents(data: unknown): PastEvent[] {
   return list(data).flatMap((event) => {
     const kind = need(text(at(event, 'event')));
-    if (kind !== 'review_dismissed' && kind !== 'base_ref_changed') return [];
+    if (kind !== 'review_dismissed' && !baseChanges.includes(kind)) return [];
     const of = { id: need(integer(at(event, 'id'))), at: need(text(at(event, 'created_at'))) };
-    if (kind === 'base_ref_changed') return { ...of, dismissal: null };
+    if (baseChanges.includes(kind)) return { ...of, dismissal: null };
     const actor = at(event, 'actor');
     const dismissal = {
       review: need(integer(at(event, 'dismissed_review', 'review_id'))),

@@ -181,7 +181,7 @@ export interface LabelEventSeed {
   issueNumber: number;
   label: string;
   /** Default: `labeled`. */
-  event?: 'labeled' | 'unlabeled' | 'review_dismissed' | 'base_ref_changed';
+  event?: 'labeled' | 'unlabeled' | 'review_dismissed' | 'base_ref_changed' | 'automatic_base_change_succeeded';
   /** Of a dismissal: the review, and what it had said. */
   review?: { id: number; state: 'approved' | 'changes_requested' | 'commented' };
   actor: { login: string; id: number };

@@ -43,6 +43,7 @@ const helped: readonly Category[] = ['format', 'lint'];
 
 /** What to do about a failure, by its tool and category alone. */
 export function suggestionFor(tool: string, category: Category): Suggestion {
-  const command = helped.includes(category) ? commands[tool] : undefined;
+  const program = tool === 'ruff' && category === 'format' ? 'ruff-format' : tool;
+  const command = helped.includes(category) ? commands[program] : undefined;
   return { action: byCategory[category], ...(command === undefined ? {} : { command }) };
 }
