@@ -83,7 +83,7 @@ describe('what was looked at before', () => {
   });
 
   test('is of a group the commit of the group', async () => {
-    const event = mergeGroupEvent({ ...names, headSha: head, baseSha: base, headRef: branch(7) });
+    const event = mergeGroupEvent({ ...names, headSha: head, baseSha: base, number: 7 });
     expect(await find(event, { lookedAt: head })).toMatchObject({ to: head });
     expect(await find(event, { lookedAt: base })).toMatchObject({ code: 'head-moved' });
   });
