@@ -107,6 +107,16 @@ describe('docs/failure-feedback.md', () => {
     expect(jobsOf(example('ci.yml')).map(({ permissions }) => permissions)).toEqual([{ contents: 'read' }]);
   });
 
+  test.each(['failure-feedback', 'node-service'])('the agent of %s runs nothing of a fork', (folder) => {
+    const text = readFileSync(join(root, 'examples', folder, '.github/workflows/agent.yml'), 'utf8');
+    const [job] = jobsOf(text);
+    const refusal = job!.steps.findIndex(({ run }) => run?.includes('git branch --remotes --contains HEAD'));
+    const checkout = job!.steps.findIndex(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(job!.steps[checkout]!.with!['fetch-depth']).toBe(0);
+    expect(refusal).toBe(checkout + 1);
+    expect(job!.steps.slice(0, refusal).flatMap(({ run }) => run ?? [])).toEqual([]);
+  });
+
   test("no script of the agent's workflow holds text of the event", () => {
     const scripts = jobsOf(example('agent.yml')).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
     expect(scripts.length).toBeGreaterThan(0);

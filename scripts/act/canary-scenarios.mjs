@@ -54,7 +54,7 @@ const registers = {
 /** @type {ExpectedCanary} */
 const promotes = {
   ...{ result: 'success', outputs: { conclusion: 'pass', result: 'promoted' }, notInSummary },
-  summary: ['Health gate: pass', '`promoted-unproven`', 'no worse (limit 2)'],
+  summary: ['Health gate: pass', '`promoted-unproven`', '(limit 2)'],
   console: 'result promoted, live new',
   shop: { live: 'new', deployments: [adopted, 'success: promoted 100% new unproven'], calls: 0 },
 };
