@@ -412,7 +412,7 @@ function borrowObjects(directory) {
     return {
         gitDir,
         env: { GIT_DIR: gitDir, GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(directory.commonDir, 'objects') },
-        dispose: () => (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true }),
+        dispose: () => (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
     };
 }
 /** The one setting that the objects themselves depend on; read as text, not through git. */

@@ -2931,7 +2931,7 @@ class GitRemoteLedger {
         });
     }
     dispose() {
-        (0,external_node_fs_.rmSync)(this.#folder, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     }
     async #commit(parent, files, message) {
         const index = { GIT_INDEX_FILE: (0,external_node_path_.join)(this.#folder, `index-${parent ?? 'new'}`) };
@@ -2967,6 +2967,9 @@ class GitRemoteLedger {
             'remote.ledger.partialclonefilter': 'blob:none',
             'core.repositoryformatversion': '1',
             'extensions.partialClone': 'ledger',
+            // Git would tidy up in the background, in a folder that is about to be removed.
+            'gc.auto': '0',
+            'maintenance.auto': 'false',
         };
         for (const [name, value] of Object.entries(settings))
             await this.#git(['config', name, value]);

@@ -73,7 +73,7 @@ export function borrowObjects(directory: GitDirectory): {
   return {
     gitDir,
     env: { GIT_DIR: gitDir, GIT_OBJECT_DIRECTORY: join(directory.commonDir, 'objects') },
-    dispose: () => rmSync(gitDir, { recursive: true, force: true }),
+    dispose: () => rmSync(gitDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   };
 }
 

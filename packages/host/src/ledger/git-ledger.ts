@@ -104,7 +104,7 @@ class GitRemoteLedger implements GitLedger {
   }
 
   dispose(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   async #commit(parent: string | null, files: ReadonlyMap<string, string>, message: string): Promise<string> {
@@ -145,6 +145,9 @@ class GitRemoteLedger implements GitLedger {
       'remote.ledger.partialclonefilter': 'blob:none',
       'core.repositoryformatversion': '1',
       'extensions.partialClone': 'ledger',
+      // Git would tidy up in the background, in a folder that is about to be removed.
+      'gc.auto': '0',
+      'maintenance.auto': 'false',
     };
     for (const [name, value] of Object.entries(settings)) await this.#git(['config', name, value]);
   }
