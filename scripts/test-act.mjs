@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** Runs the gates through the workflows of `examples/` with nektos/act, without Docker or network. */
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { canaryScenarios, canaryWorkflows } from './act/canary-scenarios.mjs';
 import { findAct, findNode, howToInstall, missingPrograms, versionOf } from './act/find-programs.mjs';
@@ -93,27 +95,58 @@ async function judge(/** @type {typeof all[number]} */ scenario, /** @type {Plac
 
 const all = [...scenarios, ...mergeScenarios, ...canaryScenarios];
 
+/** @type {(text: string) => { part: number, parts: number }} `2/3` is the second of three parts. */
+function partOf(text) {
+  const [, part = '1', parts = '1'] = /^(\d{1,2})\/(\d{1,2})$/.exec(text) ?? [];
+  return { part: Number(part), parts: Number(parts) };
+}
+
 async function testAll(/** @type {string} */ act, /** @type {string} */ scratch) {
   const node = findNode();
-  console.log(`${versionOf(act)} (${act}), Node ${versionOf(node)}\n`);
-  const missing = missingPrograms();
-  if (missing !== null) throw new Error(missing);
   const actions = join(scratch, 'actions');
   exportActions(actions);
-  compilePackages('testkit', 'ledger', 'rollout');
+  const { part, parts } = partOf(String(process.argv[2]));
   let failed = 0;
+  let count = 0;
   for (const [index, scenario] of all.entries()) {
+    if (index % parts !== part - 1) continue;
+    count++;
     const began = performance.now();
     const { run, wrong } = await judge(scenario, { act, node, actions, scratch: join(scratch, String(index)) });
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    console.log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'}  ${scenario.title.padEnd(70)} ${seconds.padStart(5)} s`);
-    if (wrong.length === 0) continue;
-    failed++;
-    for (const line of wrong) console.log(`        ${line}`);
-    console.log(`\nWhat act said:\n${run.log}`);
+    const verdict = wrong.length === 0 ? 'ok    ' : 'FAILED';
+    const lines = [`${verdict}  ${scenario.title.padEnd(70)} ${seconds.padStart(5)} s`];
+    if (wrong.length > 0) lines.push(...wrong.map((line) => `        ${line}`), `\nWhat act said:\n${run.log}`);
+    console.log(lines.join('\n'));
+    if (wrong.length > 0) failed++;
   }
-  console.log(`\n${all.length - failed} passed, ${failed} failed`);
-  return failed;
+  return { passed: count - failed, failed };
+}
+
+/** The scenarios wait more than they work: several processes of this script take a part each. */
+async function testParts(/** @type {string} */ act) {
+  console.log(`${versionOf(act)} (${act}), Node ${versionOf(findNode())}\n`);
+  const missing = missingPrograms();
+  if (missing !== null) throw new Error(missing);
+  compilePackages('testkit', 'ledger', 'rollout');
+  const parts = 3;
+  const numbers = await Promise.all(
+    Array.from({ length: parts }, async (_, index) => {
+      const child = spawn(process.execPath, [fileURLToPath(import.meta.url), `${index + 1}/${parts}`], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let last = '';
+      for await (const line of createInterface({ input: child.stdout })) {
+        if (last !== '') console.log(last);
+        last = line;
+      }
+      const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(last) ?? [];
+      if (passed === undefined) console.log(last);
+      return { passed: Number(passed ?? 0), failed: Number(failed ?? 1) };
+    }),
+  );
+  const sum = (/** @type {'passed' | 'failed'} */ name) => numbers.reduce((total, each) => total + each[name], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'gauntlet-act-'));
@@ -123,7 +156,9 @@ try {
     console.error(howToInstall);
     process.exitCode = 1;
   } else {
-    process.exitCode = (await testAll(act, scratch)) === 0 ? 0 : 1;
+    const { passed, failed } = await (process.argv[2] === undefined ? testParts(act) : testAll(act, scratch));
+    console.log(`\n${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
