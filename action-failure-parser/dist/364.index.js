@@ -26530,226 +26530,6 @@ const evidenceKinds = (/* unused pure expression or super */ null && (['report',
 
 // EXTERNAL MODULE: ./packages/ledger/lib/error.js
 var lib_error = __webpack_require__(3741);
-;// CONCATENATED MODULE: ./packages/gate/lib/ledger.js
-
-
-/** Longest wait before another try to write: grows with the tries. */
-const pauseMs = 400;
-const codes = {
-    unavailable: 'ledger-unavailable',
-    conflict: 'ledger-conflict',
-    invalid: 'ledger-not-verified',
-};
-/** Opens the ledger, and closes it whatever happens; what goes wrong with it is a problem. */
-async function withLedger(host, inputs, act) {
-    const { apiUrl, serverUrl, repository } = host.runner.context;
-    const options = { apiUrl, serverUrl, token: inputs['github-token'], repository: repository ?? '' };
-    const { store, dispose } = await host.openLedger(inputs.ledger, options);
-    try {
-        return await act(store);
-    }
-    catch (error) {
-        if (!(error instanceof LedgerError))
-            throw error;
-        return { code: codes[error.kind], what: error.message };
-    }
-    finally {
-        dispose();
-    }
-}
-/** GitHub tells of at most 3,000 files of a commit, which `verify` asks for. */
-const mostAtOnce = 500;
-/**
- * Writes what is not there yet, and the trust state with it: in one commit, or in several where there is very much. Told
- * again, each event is written once.
- * @throws LedgerError
- */
-async function ledger_append(host, ledger, drafts) {
-    const written = [];
-    for (let at = 0; at < drafts.length; at += mostAtOnce) {
-        const part = await appendAll(ledger, drafts.slice(at, at + mostAtOnce), {
-            sha256,
-            pause: (tries) => host.pause(pauseMs * tries),
-            alongside: keepState({ sha256, whole: (commit) => filesAt(ledger, commit) }),
-        });
-        written.push(...part);
-    }
-    return written;
-}
-/** Makes the kept state anew where it is not what the events come to; whether it had to. @throws LedgerError */
-async function mendState(ledger) {
-    const commit = await ledger.head();
-    if (commit === null)
-        return false;
-    const files = await filesAt(ledger, commit);
-    const text = printState(stateOf(files, sha256));
-    if (files.get(statePath) === text)
-        return false;
-    // Whoever was faster keeps the state, or leaves it to the next.
-    return (await ledger.write(commit, new Map([[statePath, text]]), 'Make the state anew')) === 'written';
-}
-/** All files of a commit of the ledger. @throws LedgerError */
-async function filesAt(ledger, commit) {
-    if (ledger.files === undefined)
-        throw new lib_error/* LedgerError */.o('unavailable', 'This ledger cannot be read as a whole');
-    return ledger.files(commit);
-}
-/** All files of the ledger as it is now; none where there is no ledger yet. @throws LedgerError */
-async function wholeOf(ledger) {
-    const commit = await ledger.head();
-    return commit === null ? new Map() : filesAt(ledger, commit);
-}
-/** All events of the ledger, checked; none where there is no ledger yet. @throws LedgerError */
-async function eventsOf(ledger) {
-    const files = await wholeOf(ledger);
-    return files.size === 0 ? [] : verifyLedger(files, sha256);
-}
-
-;// CONCATENATED MODULE: ./packages/ledger/lib/time.js
-
-/** Milliseconds of a day: every day of UTC has as many here, as in POSIX time. */
-const dayMs = 86_400_000;
-const time_form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
-const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/**
- * An event's `at` as whole milliseconds since 1970 began in UTC; finer parts are cut off.
- * @throws LedgerError `invalid` for a text of another form, and for a time that no calendar or clock has.
- */
-function timeOf(at) {
-    if (!time_form.test(at))
-        throw new lib_error/* LedgerError */.o('invalid', 'A time is no time');
-    const part = (from, to) => Number(at.slice(from, to));
-    const [year, month, day] = [part(0, 4), part(5, 7), part(8, 10)];
-    const [hour, minute, second] = [part(11, 13), part(14, 16), part(17, 19)];
-    const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
-    if (!isDay || hour > 23 || minute > 59 || second > 59) {
-        throw new lib_error/* LedgerError */.o('invalid', 'A time is not in any calendar');
-    }
-    const fraction = at[19] === '.' ? Number(`${at.slice(20, -1)}00`.slice(0, 3)) : 0;
-    return daysBefore(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1_000 + fraction;
-}
-/** Which day of UTC a time is in, counted from 1970-01-01. */
-function dayOf(time) {
-    return Math.floor(time / dayMs);
-}
-function isLeap(year) {
-    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-function daysOf(year, month) {
-    return monthDays[month - 1] + (month === 2 && isLeap(year) ? 1 : 0);
-}
-/** Days from 1970-01-01 to that day, in the Gregorian calendar. */
-function daysBefore(year, month, day) {
-    const before = year - 1;
-    const years = before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
-    let months = 0;
-    for (let each = 1; each < month; each++)
-        months += daysOf(year, each);
-    return years + months + day - 719_163;
-}
-
-;// CONCATENATED MODULE: ./packages/ledger/lib/attempts.js
-
-/** What a `fix-result` says of the handing over itself; everything else says what became of the fix. */
-const handedOver = 'delivered';
-const undelivered = 'undelivered';
-/** How long a claim stands that nobody has said anything more of: its job may still be at it. */
-const claimMs = 30 * 60 * 1_000;
-/** An attempt is one head commit, however many workflows, jobs and re-runs fail on it. */
-function attemptsOf(events, facts) {
-    const { sha, workflow } = facts;
-    const attempts = liveAttempts(events, facts);
-    const heads = [...new Set(attempts.map((attempt) => attempt.sha))];
-    const at = heads.indexOf(sha);
-    const of = (head, every) => sorted(attempts.filter((one) => one.sha === head && (every || one.workflow === workflow)).flatMap(attempts_fingerprintsOf));
-    return {
-        number: at < 0 ? heads.length + 1 : at + 1,
-        delivered: of(sha, true),
-        previousFingerprints: of(at < 0 ? heads.at(-1) : heads[at - 1], false),
-    };
-}
-/** The event that counts what is about to be handed over. */
-function fixAttempt(events, facts, fingerprints, route) {
-    const { pullRequest, sha } = facts;
-    const before = events.filter((event) => event.type === 'fix-attempt' && event.sha === sha).length;
-    return {
-        ...{ id: `fix-attempt:${pullRequest}:${sha}:${before + 1}`, type: 'fix-attempt', sha },
-        ...attempts_common(facts),
-        evidence: { ...origin(facts), route, fingerprints: sorted(fingerprints) },
-    };
-}
-/** The event that says that an attempt was handed over and acknowledged; or that it could not be, and does not count. */
-function handover(attempt, facts, outcome) {
-    return {
-        ...{ id: `fix-result:${attempt.id}:${outcome}`, type: 'fix-result', sha: attempt.sha },
-        ...attempts_common(facts),
-        evidence: { ...origin(facts), attempt: attempt.id, outcome },
-    };
-}
-/**
- * What became of the attempts on earlier head commits: written by the first completed run of the same workflow on a later
- * one. `left` of the `of` failures that were handed over are still there. Where none is, and something else has to be mended
- * now, it was mended in part: one that breaks another thing each time would else be said to succeed each time.
- */
-function fixResults(events, facts, failing, toMend) {
-    const results = events.filter(({ type, evidence }) => type === 'fix-result' && isOfTheFix(evidence['outcome']));
-    const judged = new Set(results.map(({ evidence }) => evidence['attempt']));
-    const now = new Set(failing);
-    return liveAttempts(events, facts)
-        .filter(({ id, sha, workflow }) => sha !== facts.sha && workflow === facts.workflow && !judged.has(id))
-        .map(({ id, sha, fingerprints }) => {
-        const left = fingerprints.filter((fingerprint) => now.has(fingerprint)).length;
-        const isGreen = left + toMend.length === 0;
-        const outcome = isGreen ? 'fixed' : left < fingerprints.length ? 'partly-fixed' : 'not-fixed';
-        return {
-            ...{ id: `fix-result:${id}`, type: 'fix-result', sha },
-            ...attempts_common(facts),
-            evidence: { ...origin(facts), attempt: id, outcome, left, of: fingerprints.length, next: facts.sha },
-        };
-    });
-}
-/** Whether the outcome of a `fix-result` says what became of the fix. */
-function isOfTheFix(outcome) {
-    return outcome !== handedOver && outcome !== undelivered;
-}
-function attempts_common({ pullRequest, at, by, agent = null }) {
-    return { at, agent, riskClass: null, pullRequest, by };
-}
-function origin({ workflow, run, writer }) {
-    return {
-        ...{ workflow, run: run?.id ?? null, runAttempt: run?.attempt ?? null },
-        ...{ writer: writer?.id ?? null, writerAttempt: writer?.attempt ?? null },
-    };
-}
-/** In the order in which they were made, without those that were taken back, and claims that were left alone. */
-function liveAttempts(events, facts) {
-    const withOutcome = (outcome) => new Set(events.filter(({ evidence }) => evidence['outcome'] === outcome).map(({ evidence }) => evidence['attempt']));
-    const [gone, acknowledged] = [withOutcome(undelivered), withOutcome(handedOver)];
-    return events.flatMap((event) => {
-        const { type, id, sha, evidence } = event;
-        if (type !== 'fix-attempt' || sha === null || gone.has(id))
-            return [];
-        if (!acknowledged.has(id) && isAbandoned(event, facts))
-            return [];
-        const { fingerprints, workflow } = evidence;
-        const known = Array.isArray(fingerprints) ? fingerprints.filter((each) => typeof each === 'string') : [];
-        return [{ id, sha, workflow: typeof workflow === 'string' ? workflow : null, fingerprints: known }];
-    });
-}
-/** Whether who claimed is gone: its run was started again, or it has had its time. */
-function isAbandoned({ at, evidence }, { at: now, writer }) {
-    const isEarlierTry = writer !== null && evidence['writer'] === writer.id;
-    if (isEarlierTry && Number(evidence['writerAttempt']) < writer.attempt)
-        return true;
-    return timeOf(now) - timeOf(at) > claimMs;
-}
-function attempts_fingerprintsOf({ fingerprints }) {
-    return fingerprints;
-}
-function sorted(texts) {
-    return [...new Set(texts)].sort();
-}
-
 ;// CONCATENATED MODULE: ./packages/ledger/lib/canonical.js
 /**
  * JSON in the one form that is hashed (RFC 8785, restricted to safe integers): keys sorted by their UTF-16 units, no blanks.
@@ -26965,6 +26745,151 @@ function verify_verifyLedger(files, sha256) {
         throw new lib_error/* LedgerError */.o('invalid', `The chain has ${ordered.length} events, and ${endPath} tells of ${end.events}`);
     }
     return ordered;
+}
+
+;// CONCATENATED MODULE: ./packages/ledger/lib/time.js
+
+/** Milliseconds of a day: every day of UTC has as many here, as in POSIX time. */
+const dayMs = 86_400_000;
+const time_form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/**
+ * An event's `at` as whole milliseconds since 1970 began in UTC; finer parts are cut off.
+ * @throws LedgerError `invalid` for a text of another form, and for a time that no calendar or clock has.
+ */
+function timeOf(at) {
+    if (!time_form.test(at))
+        throw new lib_error/* LedgerError */.o('invalid', 'A time is no time');
+    const part = (from, to) => Number(at.slice(from, to));
+    const [year, month, day] = [part(0, 4), part(5, 7), part(8, 10)];
+    const [hour, minute, second] = [part(11, 13), part(14, 16), part(17, 19)];
+    const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+    if (!isDay || hour > 23 || minute > 59 || second > 59) {
+        throw new lib_error/* LedgerError */.o('invalid', 'A time is not in any calendar');
+    }
+    const fraction = at[19] === '.' ? Number(`${at.slice(20, -1)}00`.slice(0, 3)) : 0;
+    return daysBefore(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1_000 + fraction;
+}
+/** Which day of UTC a time is in, counted from 1970-01-01. */
+function dayOf(time) {
+    return Math.floor(time / dayMs);
+}
+function isLeap(year) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+function daysOf(year, month) {
+    return monthDays[month - 1] + (month === 2 && isLeap(year) ? 1 : 0);
+}
+/** Days from 1970-01-01 to that day, in the Gregorian calendar. */
+function daysBefore(year, month, day) {
+    const before = year - 1;
+    const years = before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+    let months = 0;
+    for (let each = 1; each < month; each++)
+        months += daysOf(year, each);
+    return years + months + day - 719_163;
+}
+
+;// CONCATENATED MODULE: ./packages/ledger/lib/attempts.js
+
+/** What a `fix-result` says of the handing over itself; everything else says what became of the fix. */
+const handedOver = 'delivered';
+const undelivered = 'undelivered';
+/** How long a claim stands that nobody has said anything more of: its job may still be at it. */
+const claimMs = 30 * 60 * 1_000;
+/** An attempt is one head commit, however many workflows, jobs and re-runs fail on it. */
+function attemptsOf(events, facts) {
+    const { sha, workflow } = facts;
+    const attempts = liveAttempts(events, facts);
+    const heads = [...new Set(attempts.map((attempt) => attempt.sha))];
+    const at = heads.indexOf(sha);
+    const of = (head, every) => sorted(attempts.filter((one) => one.sha === head && (every || one.workflow === workflow)).flatMap(attempts_fingerprintsOf));
+    return {
+        number: at < 0 ? heads.length + 1 : at + 1,
+        delivered: of(sha, true),
+        previousFingerprints: of(at < 0 ? heads.at(-1) : heads[at - 1], false),
+    };
+}
+/** The event that counts what is about to be handed over. */
+function fixAttempt(events, facts, fingerprints, route) {
+    const { pullRequest, sha } = facts;
+    const before = events.filter((event) => event.type === 'fix-attempt' && event.sha === sha).length;
+    return {
+        ...{ id: `fix-attempt:${pullRequest}:${sha}:${before + 1}`, type: 'fix-attempt', sha },
+        ...attempts_common(facts),
+        evidence: { ...origin(facts), route, fingerprints: sorted(fingerprints) },
+    };
+}
+/** The event that says that an attempt was handed over and acknowledged; or that it could not be, and does not count. */
+function handover(attempt, facts, outcome) {
+    return {
+        ...{ id: `fix-result:${attempt.id}:${outcome}`, type: 'fix-result', sha: attempt.sha },
+        ...attempts_common(facts),
+        evidence: { ...origin(facts), attempt: attempt.id, outcome },
+    };
+}
+/**
+ * What became of the attempts on earlier head commits: written by the first completed run of the same workflow on a later
+ * one. `left` of the `of` failures that were handed over are still there. Where none is, and something else has to be mended
+ * now, it was mended in part: one that breaks another thing each time would else be said to succeed each time.
+ */
+function fixResults(events, facts, failing, toMend) {
+    const results = events.filter(({ type, evidence }) => type === 'fix-result' && isOfTheFix(evidence['outcome']));
+    const judged = new Set(results.map(({ evidence }) => evidence['attempt']));
+    const now = new Set(failing);
+    return liveAttempts(events, facts)
+        .filter(({ id, sha, workflow }) => sha !== facts.sha && workflow === facts.workflow && !judged.has(id))
+        .map(({ id, sha, fingerprints }) => {
+        const left = fingerprints.filter((fingerprint) => now.has(fingerprint)).length;
+        const isGreen = left + toMend.length === 0;
+        const outcome = isGreen ? 'fixed' : left < fingerprints.length ? 'partly-fixed' : 'not-fixed';
+        return {
+            ...{ id: `fix-result:${id}`, type: 'fix-result', sha },
+            ...attempts_common(facts),
+            evidence: { ...origin(facts), attempt: id, outcome, left, of: fingerprints.length, next: facts.sha },
+        };
+    });
+}
+/** Whether the outcome of a `fix-result` says what became of the fix. */
+function isOfTheFix(outcome) {
+    return outcome !== handedOver && outcome !== undelivered;
+}
+function attempts_common({ pullRequest, at, by, agent = null }) {
+    return { at, agent, riskClass: null, pullRequest, by };
+}
+function origin({ workflow, run, writer }) {
+    return {
+        ...{ workflow, run: run?.id ?? null, runAttempt: run?.attempt ?? null },
+        ...{ writer: writer?.id ?? null, writerAttempt: writer?.attempt ?? null },
+    };
+}
+/** In the order in which they were made, without those that were taken back, and claims that were left alone. */
+function liveAttempts(events, facts) {
+    const withOutcome = (outcome) => new Set(events.filter(({ evidence }) => evidence['outcome'] === outcome).map(({ evidence }) => evidence['attempt']));
+    const [gone, acknowledged] = [withOutcome(undelivered), withOutcome(handedOver)];
+    return events.flatMap((event) => {
+        const { type, id, sha, evidence } = event;
+        if (type !== 'fix-attempt' || sha === null || gone.has(id))
+            return [];
+        if (!acknowledged.has(id) && isAbandoned(event, facts))
+            return [];
+        const { fingerprints, workflow } = evidence;
+        const known = Array.isArray(fingerprints) ? fingerprints.filter((each) => typeof each === 'string') : [];
+        return [{ id, sha, workflow: typeof workflow === 'string' ? workflow : null, fingerprints: known }];
+    });
+}
+/** Whether who claimed is gone: its run was started again, or it has had its time. */
+function isAbandoned({ at, evidence }, { at: now, writer }) {
+    const isEarlierTry = writer !== null && evidence['writer'] === writer.id;
+    if (isEarlierTry && Number(evidence['writerAttempt']) < writer.attempt)
+        return true;
+    return timeOf(now) - timeOf(at) > claimMs;
+}
+function attempts_fingerprintsOf({ fingerprints }) {
+    return fingerprints;
+}
+function sorted(texts) {
+    return [...new Set(texts)].sort();
 }
 
 ;// CONCATENATED MODULE: ./packages/ledger/lib/trust/checks.js
@@ -27554,7 +27479,7 @@ function parseState(text, end) {
  * is folded anew from `whole`; without that, or where the ledger holds malformed evidence, it is written as out of date, so
  * that whoever reads it trusts nobody until it is made anew.
  */
-function state_keepState({ sha256, whole }) {
+function keepState({ sha256, whole }) {
     return async (addition) => new Map([[state_statePath, await nextText(addition, sha256, whole)]]);
 }
 async function nextText(addition, sha256, whole) {
@@ -27604,6 +27529,87 @@ function readState(text) {
     if (!isCount || !isLast || (events === 0) !== (last === null))
         return null;
     return { end: { events, last }, records };
+}
+
+;// CONCATENATED MODULE: ./packages/gate/lib/ledger.js
+
+
+/** Longest wait before another try to write: grows with the tries. */
+const pauseMs = 400;
+const codes = {
+    unavailable: 'ledger-unavailable',
+    conflict: 'ledger-conflict',
+    invalid: 'ledger-not-verified',
+};
+/** Opens the ledger, and closes it whatever happens; what goes wrong with it is a problem. */
+async function withLedger(host, inputs, act) {
+    const { apiUrl, serverUrl, repository } = host.runner.context;
+    const options = { apiUrl, serverUrl, token: inputs['github-token'], repository: repository ?? '' };
+    const { store, dispose } = await host.openLedger(inputs.ledger, options);
+    try {
+        return await act(store);
+    }
+    catch (error) {
+        if (!(error instanceof LedgerError))
+            throw error;
+        return { code: codes[error.kind], what: error.message };
+    }
+    finally {
+        dispose();
+    }
+}
+/** GitHub tells of at most 3,000 files of a commit, which `verify` asks for. */
+const mostAtOnce = 500;
+/**
+ * How events are written: with waits between the tries, and with the trust state beside them. Whoever decides by trust believes
+ * only a state that is of the ledger's end, so a writer that leaves it behind takes all trust away.
+ */
+function writingTo(host, ledger) {
+    return {
+        sha256: lib_files/* sha256 */.sc,
+        pause: (tries) => host.pause(pauseMs * tries),
+        alongside: keepState({ sha256: lib_files/* sha256 */.sc, whole: (commit) => filesAt(ledger, commit) }),
+    };
+}
+/**
+ * Writes what is not there yet, and the trust state with it: in one commit, or in several where there is very much. Told
+ * again, each event is written once.
+ * @throws LedgerError
+ */
+async function ledger_append(host, ledger, drafts) {
+    const written = [];
+    for (let at = 0; at < drafts.length; at += mostAtOnce) {
+        written.push(...(await appendAll(ledger, drafts.slice(at, at + mostAtOnce), writingTo(host, ledger))));
+    }
+    return written;
+}
+/** Makes the kept state anew where it is not what the events come to; whether it had to. @throws LedgerError */
+async function mendState(ledger) {
+    const commit = await ledger.head();
+    if (commit === null)
+        return false;
+    const files = await filesAt(ledger, commit);
+    const text = printState(stateOf(files, sha256));
+    if (files.get(statePath) === text)
+        return false;
+    // Whoever was faster keeps the state, or leaves it to the next.
+    return (await ledger.write(commit, new Map([[statePath, text]]), 'Make the state anew')) === 'written';
+}
+/** All files of a commit of the ledger. @throws LedgerError */
+async function filesAt(ledger, commit) {
+    if (ledger.files === undefined)
+        throw new lib_error/* LedgerError */.o('unavailable', 'This ledger cannot be read as a whole');
+    return ledger.files(commit);
+}
+/** All files of the ledger as it is now; none where there is no ledger yet. @throws LedgerError */
+async function wholeOf(ledger) {
+    const commit = await ledger.head();
+    return commit === null ? new Map() : filesAt(ledger, commit);
+}
+/** All events of the ledger, checked; none where there is no ledger yet. @throws LedgerError */
+async function eventsOf(ledger) {
+    const files = await wholeOf(ledger);
+    return files.size === 0 ? [] : verifyLedger(files, sha256);
 }
 
 ;// CONCATENATED MODULE: ./packages/ledger/lib/chain.js
@@ -27698,14 +27704,11 @@ async function appendEvents(store, pullRequest, plan, { sha256, pause, maxTries 
 
 
 
-
 const attempts_codes = {
     unavailable: 'ledger-unavailable',
     conflict: 'ledger-conflict',
     invalid: 'ledger-invalid',
 };
-/** Longest wait before another try to write: grows with the tries. */
-const attempts_pauseMs = 400;
 /**
  * Decides on what the ledger tells at that very moment, and writes down what follows, as one step: of several jobs that
  * ask for the same fix at once, one gets to send it.
@@ -27771,10 +27774,7 @@ async function attempts_append(host, { inputs }, { pullRequest }, plan) {
     const options = { apiUrl, serverUrl, token: inputs['github-token'], repository: repository ?? '' };
     const ledger = await host.openLedger(inputs.ledger, options);
     try {
-        const pause = (tries) => host.pause(attempts_pauseMs * tries);
-        // Whoever decides by trust believes only a state that is of the ledger's end.
-        const alongside = state_keepState({ sha256: lib_files/* sha256 */.sc, whole: (commit) => filesAt(ledger.store, commit) });
-        return (await appendEvents(ledger.store, pullRequest, plan, { sha256: lib_files/* sha256 */.sc, pause, alongside })).added;
+        return (await appendEvents(ledger.store, pullRequest, plan, writingTo(host, ledger.store))).added;
     }
     finally {
         ledger.dispose();

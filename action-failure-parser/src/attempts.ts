@@ -1,6 +1,5 @@
-import { filesAt } from '@gauntlet/gate';
+import { writingTo } from '@gauntlet/gate';
 import type { Host } from '@gauntlet/host';
-import { sha256 } from '@gauntlet/host';
 import {
   type AttemptFacts,
   appendEvents,
@@ -10,7 +9,6 @@ import {
   fixResults,
   type handedOver,
   handover,
-  keepState,
   LedgerError,
   type LedgerErrorKind,
   type LedgerEvent,
@@ -42,9 +40,6 @@ const codes: Readonly<Record<LedgerErrorKind, ReasonCode>> = {
   conflict: 'ledger-conflict',
   invalid: 'ledger-invalid',
 };
-
-/** Longest wait before another try to write: grows with the tries. */
-const pauseMs = 400;
 
 /**
  * Decides on what the ledger tells at that very moment, and writes down what follows, as one step: of several jobs that
@@ -120,10 +115,7 @@ async function append(
   const options = { apiUrl, serverUrl, token: inputs['github-token'], repository: repository ?? '' };
   const ledger = await host.openLedger(inputs.ledger, options);
   try {
-    const pause = (tries: number) => host.pause(pauseMs * tries);
-    // Whoever decides by trust believes only a state that is of the ledger's end.
-    const alongside = keepState({ sha256, whole: (commit) => filesAt(ledger.store, commit) });
-    return (await appendEvents(ledger.store, pullRequest, plan, { sha256, pause, alongside })).added;
+    return (await appendEvents(ledger.store, pullRequest, plan, writingTo(host, ledger.store))).added;
   } finally {
     ledger.dispose();
   }

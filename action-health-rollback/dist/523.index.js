@@ -4342,105 +4342,6 @@ protect this branch from deletion and force pushes, and let nobody else push to 
     ]);
 }
 
-;// CONCATENATED MODULE: ./packages/ledger/lib/chain.js
-
-
-/** Whether these very lines are there. */
-function holds(events, wanted) {
-    const lines = new Set(events.map(lineOf));
-    return wanted.every((event) => lines.has(lineOf(event)));
-}
-/** The message of the commit. */
-function messageOf(added) {
-    const [first] = added;
-    const more = added.length > 1 ? ` and ${added.length - 1} more` : '';
-    return first.pullRequest === null ? `${first.type}${more}` : `${first.type} of #${first.pullRequest}${more}`;
-}
-/** Those that are not there yet, each once. */
-function chain_missing(drafts, events, path) {
-    const known = new Set(events.map(({ id }) => id));
-    return drafts.filter((draft) => {
-        if (streamOf(draft) !== path)
-            throw new TypeError(`the event ${draft.id} is of another pull request`);
-        const isNew = !known.has(draft.id);
-        known.add(draft.id);
-        return isNew;
-    });
-}
-/** Ties new events to the last one. */
-function chain(drafts, last, sha256) {
-    let prev = last;
-    return drafts.map((draft) => {
-        const event = { schema: ledgerSchema, ...draft, prev };
-        prev = sha256(lineOf(event));
-        return event;
-    });
-}
-/** Where the chain ends after `added`, which are at least one. */
-function endAfter(end, added, sha256) {
-    return { events: end.events + added.length, last: sha256(lineOf(added.at(-1))) };
-}
-
-;// CONCATENATED MODULE: ./packages/ledger/lib/append-all.js
-
-
-
-/**
- * Writes events of any pull requests, or of none, in one commit: all or nothing. Those that are there already are left
- * out. When somebody else wrote in between, it is done again on what is there then.
- * @returns what this call wrote, in the order of `drafts`.
- * @throws LedgerError
- */
-async function appendAll(store, drafts, { sha256, pause, maxTries = 12, alongside }) {
-    const paths = [...new Set(drafts.map(streamOf))];
-    if (paths.length === 0)
-        return [];
-    const uncertain = [];
-    for (let tries = 1; tries <= maxTries; tries++) {
-        const head = await store.head();
-        if (head === null) {
-            await store.create(firstFiles(), 'Begin the ledger');
-            continue;
-        }
-        const read = (path) => store.read(head, path);
-        const [endText, ...texts] = await Promise.all([endPath, ...paths].map(read));
-        const before = parseEnd(endText ?? null);
-        const known = new Map(paths.map((path, at) => [path, parseStream(texts[at] ?? null, path)]));
-        // A write that nobody answered may have been carried out: the very lines are then there.
-        const there = [...known.values()].flat();
-        const mine = uncertain.find((each) => holds(there, each));
-        if (mine !== undefined)
-            return mine;
-        const added = chain(newOf(drafts, known), before.last, sha256);
-        if (added.length === 0)
-            return [];
-        const after = endAfter(before, added, sha256);
-        const streams = streamsOf(added, known);
-        const more = await alongside?.({ commit: head, read, before, after, streams });
-        const grown = streams.map(({ path, before: old, added: own }) => [path, printStream([...old, ...own])]);
-        const files = new Map([...(more ?? []), ...grown, [endPath, printEnd(after)]]);
-        const outcome = await store.write(head, files, messageOf(added));
-        if (outcome === 'written')
-            return added;
-        if (outcome === 'unknown')
-            uncertain.push(added);
-        await pause(tries);
-    }
-    throw new lib_error/* LedgerError */.o('conflict', `The ledger could not be written in ${maxTries} tries, since others wrote to it`);
-}
-function newOf(drafts, known) {
-    const fresh = [...known].flatMap(([path, events]) => chain_missing(drafts.filter((draft) => streamOf(draft) === path), events, path));
-    const wanted = new Set(fresh);
-    return drafts.filter((draft) => wanted.has(draft));
-}
-function streamsOf(added, known) {
-    return [...known].flatMap(([path, before]) => {
-        const own = added.filter((event) => streamOf(event) === path);
-        const [first] = own;
-        return first === undefined ? [] : [{ path, pullRequest: first.pullRequest, before, added: own }];
-    });
-}
-
 ;// CONCATENATED MODULE: ./packages/ledger/lib/verify.js
 
 
@@ -4929,6 +4830,105 @@ function readState(text) {
     return { end: { events, last }, records };
 }
 
+;// CONCATENATED MODULE: ./packages/ledger/lib/chain.js
+
+
+/** Whether these very lines are there. */
+function holds(events, wanted) {
+    const lines = new Set(events.map(lineOf));
+    return wanted.every((event) => lines.has(lineOf(event)));
+}
+/** The message of the commit. */
+function messageOf(added) {
+    const [first] = added;
+    const more = added.length > 1 ? ` and ${added.length - 1} more` : '';
+    return first.pullRequest === null ? `${first.type}${more}` : `${first.type} of #${first.pullRequest}${more}`;
+}
+/** Those that are not there yet, each once. */
+function chain_missing(drafts, events, path) {
+    const known = new Set(events.map(({ id }) => id));
+    return drafts.filter((draft) => {
+        if (streamOf(draft) !== path)
+            throw new TypeError(`the event ${draft.id} is of another pull request`);
+        const isNew = !known.has(draft.id);
+        known.add(draft.id);
+        return isNew;
+    });
+}
+/** Ties new events to the last one. */
+function chain(drafts, last, sha256) {
+    let prev = last;
+    return drafts.map((draft) => {
+        const event = { schema: ledgerSchema, ...draft, prev };
+        prev = sha256(lineOf(event));
+        return event;
+    });
+}
+/** Where the chain ends after `added`, which are at least one. */
+function endAfter(end, added, sha256) {
+    return { events: end.events + added.length, last: sha256(lineOf(added.at(-1))) };
+}
+
+;// CONCATENATED MODULE: ./packages/ledger/lib/append-all.js
+
+
+
+/**
+ * Writes events of any pull requests, or of none, in one commit: all or nothing. Those that are there already are left
+ * out. When somebody else wrote in between, it is done again on what is there then.
+ * @returns what this call wrote, in the order of `drafts`.
+ * @throws LedgerError
+ */
+async function appendAll(store, drafts, { sha256, pause, maxTries = 12, alongside }) {
+    const paths = [...new Set(drafts.map(streamOf))];
+    if (paths.length === 0)
+        return [];
+    const uncertain = [];
+    for (let tries = 1; tries <= maxTries; tries++) {
+        const head = await store.head();
+        if (head === null) {
+            await store.create(firstFiles(), 'Begin the ledger');
+            continue;
+        }
+        const read = (path) => store.read(head, path);
+        const [endText, ...texts] = await Promise.all([endPath, ...paths].map(read));
+        const before = parseEnd(endText ?? null);
+        const known = new Map(paths.map((path, at) => [path, parseStream(texts[at] ?? null, path)]));
+        // A write that nobody answered may have been carried out: the very lines are then there.
+        const there = [...known.values()].flat();
+        const mine = uncertain.find((each) => holds(there, each));
+        if (mine !== undefined)
+            return mine;
+        const added = chain(newOf(drafts, known), before.last, sha256);
+        if (added.length === 0)
+            return [];
+        const after = endAfter(before, added, sha256);
+        const streams = streamsOf(added, known);
+        const more = await alongside?.({ commit: head, read, before, after, streams });
+        const grown = streams.map(({ path, before: old, added: own }) => [path, printStream([...old, ...own])]);
+        const files = new Map([...(more ?? []), ...grown, [endPath, printEnd(after)]]);
+        const outcome = await store.write(head, files, messageOf(added));
+        if (outcome === 'written')
+            return added;
+        if (outcome === 'unknown')
+            uncertain.push(added);
+        await pause(tries);
+    }
+    throw new lib_error/* LedgerError */.o('conflict', `The ledger could not be written in ${maxTries} tries, since others wrote to it`);
+}
+function newOf(drafts, known) {
+    const fresh = [...known].flatMap(([path, events]) => chain_missing(drafts.filter((draft) => streamOf(draft) === path), events, path));
+    const wanted = new Set(fresh);
+    return drafts.filter((draft) => wanted.has(draft));
+}
+function streamsOf(added, known) {
+    return [...known].flatMap(([path, before]) => {
+        const own = added.filter((event) => streamOf(event) === path);
+        const [first] = own;
+        return first === undefined ? [] : [{ path, pullRequest: first.pullRequest, before, added: own }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/gate/lib/ledger.js
 
 
@@ -4959,6 +4959,17 @@ async function withLedger(host, inputs, act) {
 /** GitHub tells of at most 3,000 files of a commit, which `verify` asks for. */
 const mostAtOnce = 500;
 /**
+ * How events are written: with waits between the tries, and with the trust state beside them. Whoever decides by trust believes
+ * only a state that is of the ledger's end, so a writer that leaves it behind takes all trust away.
+ */
+function writingTo(host, ledger) {
+    return {
+        sha256: lib_files/* sha256 */.sc,
+        pause: (tries) => host.pause(ledger_pauseMs * tries),
+        alongside: keepState({ sha256: lib_files/* sha256 */.sc, whole: (commit) => filesAt(ledger, commit) }),
+    };
+}
+/**
  * Writes what is not there yet, and the trust state with it: in one commit, or in several where there is very much. Told
  * again, each event is written once.
  * @throws LedgerError
@@ -4966,12 +4977,7 @@ const mostAtOnce = 500;
 async function append(host, ledger, drafts) {
     const written = [];
     for (let at = 0; at < drafts.length; at += mostAtOnce) {
-        const part = await appendAll(ledger, drafts.slice(at, at + mostAtOnce), {
-            sha256: lib_files/* sha256 */.sc,
-            pause: (tries) => host.pause(ledger_pauseMs * tries),
-            alongside: keepState({ sha256: lib_files/* sha256 */.sc, whole: (commit) => filesAt(ledger, commit) }),
-        });
-        written.push(...part);
+        written.push(...(await appendAll(ledger, drafts.slice(at, at + mostAtOnce), writingTo(host, ledger))));
     }
     return written;
 }

@@ -9805,6 +9805,17 @@ async function withLedger(host, inputs, act) {
 /** GitHub tells of at most 3,000 files of a commit, which `verify` asks for. */
 const mostAtOnce = 500;
 /**
+ * How events are written: with waits between the tries, and with the trust state beside them. Whoever decides by trust believes
+ * only a state that is of the ledger's end, so a writer that leaves it behind takes all trust away.
+ */
+function writingTo(host, ledger) {
+    return {
+        sha256: lib_files/* sha256 */.sc,
+        pause: (tries) => host.pause(pauseMs * tries),
+        alongside: keepState({ sha256: lib_files/* sha256 */.sc, whole: (commit) => filesAt(ledger, commit) }),
+    };
+}
+/**
  * Writes what is not there yet, and the trust state with it: in one commit, or in several where there is very much. Told
  * again, each event is written once.
  * @throws LedgerError
@@ -9812,12 +9823,7 @@ const mostAtOnce = 500;
 async function append(host, ledger, drafts) {
     const written = [];
     for (let at = 0; at < drafts.length; at += mostAtOnce) {
-        const part = await appendAll(ledger, drafts.slice(at, at + mostAtOnce), {
-            sha256: lib_files/* sha256 */.sc,
-            pause: (tries) => host.pause(pauseMs * tries),
-            alongside: keepState({ sha256: lib_files/* sha256 */.sc, whole: (commit) => filesAt(ledger, commit) }),
-        });
-        written.push(...part);
+        written.push(...(await appendAll(ledger, drafts.slice(at, at + mostAtOnce), writingTo(host, ledger))));
     }
     return written;
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256, writeLedger } from './ledger-record.mjs';
 import { loadPackage } from './load-package.mjs';
 import { useLocalAction } from './scenario-repository.mjs';
 
@@ -107,10 +107,9 @@ function leaveReport(
 /** The agent's record: documents that people merged, one a day until two months ago. */
 async function writeRecord(/** @type {typeof import('@gauntlet/testkit')} */ testkit, /** @type {string} */ gitDir) {
   /** @type {typeof import('@gauntlet/ledger')} */
-  const { appendAll, keepState, merged } = await loadPackage('ledger');
-  const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('hex');
+  const library = await loadPackage('ledger');
   const drafts = Array.from({ length: 24 }, (_, at) =>
-    merged({
+    library.merged({
       ...{ at: new Date(Date.now() - (60 + at) * 86_400_000).toISOString(), by: 'action-risk-gate' },
       ...{ agent: `account:${agent.id}`, pullRequest: 100 + at, riskClass: 'low' },
       sha: sha256(`merge ${at}`).slice(0, 40),
@@ -127,25 +126,9 @@ async function writeRecord(/** @type {typeof import('@gauntlet/testkit')} */ tes
       },
     }),
   );
-  /** @type {Map<string, string>} */
-  let files = new Map();
-  /** @type {import('@gauntlet/ledger').LedgerStore} */
-  const store = {
-    head: async () => (files.size === 0 ? null : '1'),
-    read: async (_, path) => files.get(path) ?? null,
-    create: async (first) => {
-      files = new Map(first);
-    },
-    write: async (_, more) => {
-      files = new Map([...files, ...more]);
-      return 'written';
-    },
-  };
-  await appendAll(store, drafts, { sha256, pause: async () => {}, alongside: keepState({ sha256 }) });
   const repository = testkit.createRepository();
   try {
-    for (const [path, text] of files) repository.write(path, text);
-    repository.commit('Record what people merged');
+    await writeLedger(library, repository, drafts);
     repository.git('push', '--quiet', gitDir, `main:${ledger}`);
   } finally {
     repository.dispose();

@@ -82,7 +82,7 @@ function said(program, args, cwd) {
 
 /** In a folder that gets its name at one stroke, so that what was cut off is never used. @param {keyof typeof tools} name @param {string} folder */
 function unpack(name, folder) {
-  const names = [tools[name].package, ...missingLibraries(tools[name].package)];
+  const names = [tools[name].package, ...missingLibraries([tools[name].package])];
   mkdirSync(cacheFolder(), { recursive: true });
   const fresh = mkdtempSync(join(cacheFolder(), `.new-${name}-`));
   try {
@@ -113,10 +113,19 @@ function unpackArchive(archive, folder) {
   return isUnpacked;
 }
 
-/** Those among all that a package depends on which are not installed here. @param {string} name */
-function missingLibraries(name) {
-  const only = ['--no-recommends', '--no-suggests', '--no-conflicts', '--no-breaks', '--no-replaces', '--no-enhances'];
-  const listed = said('apt-cache', ['depends', '--recurse', ...only, name]) ?? '';
+/** Of what a package names, only what it cannot do without. */
+export const only = [
+  '--no-recommends',
+  '--no-suggests',
+  '--no-conflicts',
+  '--no-breaks',
+  '--no-replaces',
+  '--no-enhances',
+];
+
+/** Those among all that some packages depend on which are not installed here. @param {readonly string[]} names */
+export function missingLibraries(names) {
+  const listed = said('apt-cache', ['depends', '--recurse', ...only, ...names]) ?? '';
   const libraries = new Set(listed.split('\n').filter((line) => /^lib[a-z0-9.+-]+$/.test(line)));
   // Lines such as `libc6:amd64	install`.
   const rows = (said('dpkg', ['--get-selections']) ?? '').split('\n').filter((row) => row.endsWith('install'));
@@ -124,8 +133,8 @@ function missingLibraries(name) {
   return [...libraries].filter((library) => !installed.has(library));
 }
 
-/** @param {string} folder */
-function libraryFolders(folder) {
+/** Where the libraries of unpacked packages lie, relative to the folder that these were unpacked into. @param {string} folder */
+export function libraryFolders(folder) {
   const tops = ['lib', 'usr/lib'].filter((top) => existsSync(join(folder, top)));
   return tops.flatMap((top) => {
     const inner = readdirSync(join(folder, top)).filter((name) => name.endsWith('-linux-gnu'));

@@ -1,7 +1,8 @@
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dump, load } from 'js-yaml';
+import { forAct, ourWorkflows } from '../loop/world/consumer.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const workflows = '.github/workflows';
@@ -26,9 +27,7 @@ export function layExample({ example, folder, call, services }) {
   const source = join(root, 'examples', example);
   cpSync(source, folder, { recursive: true, filter: (path) => !leftByTools.test(path) });
   const target = join(folder, workflows);
-  for (const name of readdirSync(join(root, workflows))) {
-    const text = readFileSync(join(root, workflows, name), 'utf8');
-    if (!/^ {2}workflow_call:/m.test(text)) continue;
+  for (const [name, text] of ourWorkflows()) {
     const ours = name === 'tests.yml' && services !== null ? withServices(text, services) : text;
     writeFileSync(join(target, `gauntlet-${name}`), forAct(ours));
   }
@@ -37,13 +36,6 @@ export function layExample({ example, folder, call, services }) {
   const ignored = join(folder, '.prettierignore');
   if (existsSync(ignored)) appendFileSync(ignored, `${workflows}/gauntlet-*.yml\n${caller}\n`);
   return caller;
-}
-
-/** How each of the two ways in which a workflow names ours is written where act reads it. */
-function forAct(/** @type {string} */ text) {
-  return text
-    .replaceAll(/uses: \.\/\.github\/workflows\/([\w-]+\.yml)/g, `uses: ./${workflows}/gauntlet-$1`)
-    .replaceAll(/uses: \$\/(action-[\w-]+)/g, 'uses: gauntlet-ci/gauntlet/$1@v1');
 }
 
 /** act starts no `services:`, so the addresses are those of what was started before. */

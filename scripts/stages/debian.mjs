@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { libraryFolders, missingLibraries, only } from '../rollout/find-debian-tools.mjs';
 import { Absent, onPath, provide, run } from './tools.mjs';
 
 /** @typedef {{ initdb: string, redis: string, env: Record<string, string> }} Programs */
@@ -25,7 +26,9 @@ export function programsIn(/** @type {string} */ top) {
   const initdb = places.find((path) => path !== undefined && existsSync(path));
   const redis = top === '/' ? onPath('redis-server') : join(top, 'usr/bin/redis-server');
   if (initdb === undefined || redis === undefined || !existsSync(redis)) return null;
-  return { initdb, redis, env: top === '/' ? {} : { LD_LIBRARY_PATH: libraryFolders(top).join(':') } };
+  if (top === '/') return { initdb, redis, env: {} };
+  const libraries = libraryFolders(top).map((folder) => join(top, folder));
+  return { initdb, redis, env: { LD_LIBRARY_PATH: libraries.join(':') } };
 }
 
 async function unpack(/** @type {string} */ fresh) {
@@ -35,7 +38,7 @@ async function unpack(/** @type {string} */ fresh) {
   // The package without a version is none but a name for the newest.
   const [version] = (await run('apt-cache', ['depends', ...only, 'postgresql'])).match(/(?<=postgresql-)\d+/) ?? [];
   const wanted = [`postgresql-${version}`, `postgresql-client-${version}`, 'redis-server', 'redis-tools'];
-  const archives = [...wanted, ...(await missingLibraries(wanted))];
+  const archives = [...wanted, ...missingLibraries(wanted)];
   const download = () => run('apt-get', ['download', '--quiet', ...archives], { cwd: fresh });
   // The lists of packages may be older than what the mirror has.
   await download().catch(() => run('apt-get', ['update', '--quiet']).then(download));
@@ -43,26 +46,4 @@ async function unpack(/** @type {string} */ fresh) {
     await run('dpkg', ['-x', join(fresh, file), fresh]);
     rmSync(join(fresh, file));
   }
-}
-
-const only = ['--no-recommends', '--no-suggests', '--no-conflicts', '--no-breaks', '--no-replaces', '--no-enhances'];
-
-/** Those among all that some packages depend on which are not installed here. */
-async function missingLibraries(/** @type {readonly string[]} */ wanted) {
-  const listed = await run('apt-cache', ['depends', '--recurse', ...only, ...wanted]);
-  const libraries = new Set(listed.split('\n').filter((line) => /^lib[a-z0-9.+-]+$/.test(line)));
-  // Lines such as `libc6:amd64	install`.
-  const rows = (await run('dpkg', ['--get-selections'])).split('\n').filter((row) => row.endsWith('install'));
-  const installed = new Set(rows.map((row) => row.split(/[:\t]/)[0]));
-  return [...libraries].filter((library) => !installed.has(library));
-}
-
-function libraryFolders(/** @type {string} */ folder) {
-  const tops = ['lib', 'usr/lib'].map((top) => join(folder, top)).filter((top) => existsSync(top));
-  return tops.flatMap((top) => [
-    top,
-    ...readdirSync(top)
-      .filter((name) => name.endsWith('-linux-gnu'))
-      .map((name) => join(top, name)),
-  ]);
 }

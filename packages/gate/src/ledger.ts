@@ -1,5 +1,6 @@
 import { type Host, sha256 } from '@gauntlet/host';
 import {
+  type AppendOptions,
   appendAll,
   type EventDraft,
   keepState,
@@ -48,6 +49,18 @@ export async function withLedger<T>(
 const mostAtOnce = 500;
 
 /**
+ * How events are written: with waits between the tries, and with the trust state beside them. Whoever decides by trust believes
+ * only a state that is of the ledger's end, so a writer that leaves it behind takes all trust away.
+ */
+export function writingTo(host: Host, ledger: LedgerStore): AppendOptions {
+  return {
+    sha256,
+    pause: (tries) => host.pause(pauseMs * tries),
+    alongside: keepState({ sha256, whole: (commit) => filesAt(ledger, commit) }),
+  };
+}
+
+/**
  * Writes what is not there yet, and the trust state with it: in one commit, or in several where there is very much. Told
  * again, each event is written once.
  * @throws LedgerError
@@ -55,12 +68,7 @@ const mostAtOnce = 500;
 export async function append(host: Host, ledger: LedgerStore, drafts: readonly EventDraft[]): Promise<LedgerEvent[]> {
   const written: LedgerEvent[] = [];
   for (let at = 0; at < drafts.length; at += mostAtOnce) {
-    const part = await appendAll(ledger, drafts.slice(at, at + mostAtOnce), {
-      sha256,
-      pause: (tries) => host.pause(pauseMs * tries),
-      alongside: keepState({ sha256, whole: (commit) => filesAt(ledger, commit) }),
-    });
-    written.push(...part);
+    written.push(...(await appendAll(ledger, drafts.slice(at, at + mostAtOnce), writingTo(host, ledger))));
   }
   return written;
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sha256, writeLedger } from '../../act/ledger-record.mjs';
 import { runGate } from '../gate-run.mjs';
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
@@ -105,7 +105,6 @@ async function writeRecord(/** @type {Stage} */ { root, testkit }, /** @type {st
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'packages/ledger')]);
   /** @type {typeof import('@gauntlet/ledger')} */
   const ledger = await import(pathToFileURL(join(root, 'packages/ledger/lib/index.js')).href);
-  const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('hex');
   const drafts = Array.from({ length: 24 }, (_, at) =>
     ledger.merged({
       ...{ at: new Date(Date.now() - (60 + at) * day).toISOString(), by: 'action-risk-gate' },
@@ -123,26 +122,9 @@ async function writeRecord(/** @type {Stage} */ { root, testkit }, /** @type {st
       },
     }),
   );
-  /** @type {Map<string, string>} */
-  let files = new Map();
-  /** @type {import('@gauntlet/ledger').LedgerStore} */
-  const store = {
-    head: async () => (files.size === 0 ? null : '1'),
-    read: async (_, path) => files.get(path) ?? null,
-    create: async (first) => {
-      files = new Map(first);
-    },
-    write: async (_, more) => {
-      files = new Map([...files, ...more]);
-      return 'written';
-    },
-  };
-  const alongside = ledger.keepState({ sha256 });
-  await ledger.appendAll(store, drafts, { sha256, pause: async () => {}, alongside });
   const repository = testkit.createRepository();
   try {
-    for (const [path, text] of files) repository.write(path, text);
-    repository.commit('Record what people merged');
+    await writeLedger(ledger, repository, drafts);
     repository.git('push', '--quiet', gitDir, `main:refs/heads/${ledgerBranch}`);
   } finally {
     repository.dispose();

@@ -97,15 +97,15 @@ export function layConsumer({ example, folder }) {
   }
 }
 
-/** Those that others may call, by file name. */
-function ourWorkflows() {
+/** Our reusable workflows, by file name. */
+export function ourWorkflows() {
   const folder = join(root, workflows);
   const all = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
   return /** @type {[string, string][]} */ (all.filter(([, text = '']) => /^ {2}workflow_call:/m.test(text)));
 }
 
-/** How each of the two ways in which a workflow names ours is written where act reads it. */
-function forAct(/** @type {string} */ text) {
+/** How each of the ways in which a workflow names ours is written where act reads it, without what act does not know. */
+export function forAct(/** @type {string} */ text) {
   return text
     .replaceAll(
       /uses: (?:gauntlet-ci\/gauntlet|\.)\/\.github\/workflows\/([\w-]+\.yml)(?:@\S+)?/g,

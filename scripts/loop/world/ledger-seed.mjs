@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256, writeLedger } from '../../act/ledger-record.mjs';
 import { loadPackage } from '../../act/load-package.mjs';
 import { helper, octocat } from './people.mjs';
 
@@ -14,10 +14,9 @@ const perDay = 5;
  */
 export async function writeRecord(repository, fullName) {
   /** @type {typeof import('@gauntlet/ledger')} */
-  const { appendAll, keepState, merged } = await loadPackage('ledger');
-  const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('hex');
+  const ledger = await loadPackage('ledger');
   const drafts = Array.from({ length: changes }, (_, at) =>
-    merged({
+    ledger.merged({
       ...{ at: new Date(Date.now() - (60 + Math.floor(at / perDay)) * day).toISOString(), by: 'action-risk-gate' },
       ...{ agent: `account:${helper.id}`, pullRequest: 1000 + at, riskClass: 'medium' },
       sha: sha256(`merge ${at}`).slice(0, 40),
@@ -29,21 +28,5 @@ export async function writeRecord(repository, fullName) {
       },
     }),
   );
-  /** @type {Map<string, string>} */
-  let files = new Map();
-  /** @type {import('@gauntlet/ledger').LedgerStore} */
-  const store = {
-    head: async () => (files.size === 0 ? null : '1'),
-    read: async (_, path) => files.get(path) ?? null,
-    create: async (first) => {
-      files = new Map(first);
-    },
-    write: async (_, more) => {
-      files = new Map([...files, ...more]);
-      return 'written';
-    },
-  };
-  await appendAll(store, drafts, { sha256, pause: async () => {}, alongside: keepState({ sha256 }) });
-  for (const [path, text] of files) repository.write(path, text);
-  repository.commit('Record what people merged');
+  await writeLedger(ledger, repository, drafts);
 }

@@ -57,7 +57,7 @@ export async function openWorld({ act, folder, say, tell }) {
   const make = new EventMaker(testkit, github.state, bare);
   const engine = new Engine({
     ...{ testkit, github, bare, make, tell, folder: join(folder, 'runs'), atOnce: 5, rank },
-    tools: { act, node, programs: [join(here, 'programs')], actions: stands },
+    tools: { act, node, programs: [join(here, 'programs'), join(here, '../act/programs')], actions: stands },
     settings: {
       variables: {
         ...{ PLATFORM_URL: platform.api, SHOP_URL: platform.shop },
