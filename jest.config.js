@@ -21,6 +21,7 @@ export default {
     ...(process.env['GAUNTLET_ROLLOUTS'] ? [] : [rollouts]),
   ],
   testEnvironmentOptions: { customExportConditions: ['@gauntlet/source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/jest.fast-check.mjs' },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

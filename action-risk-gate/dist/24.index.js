@@ -2124,17 +2124,12 @@ function classesOf(matured, falls, cap) {
     const [low, medium, high] = riskClasses.map((name, index) => {
         const at = index;
         return {
-            successes: sumOf(matured, (_, { all }) => shareOf(all, at, cap)),
-            byPeople: sumOf(matured, (_, { all, byPerson }) => Math.min(byPerson[at], shareOf(all, at, cap))),
+            successes: sumOf(matured, (_, { all }) => Math.min(all[at], cap)),
+            byPeople: sumOf(matured, (_, { byPerson }) => Math.min(byPerson[at], cap)),
             falls: falls.filter(({ riskClass }) => riskClass === null || riskClass === name).length,
         };
     });
     return { low, medium, high };
-}
-/** How many of a day's changes of one class count: all classes share the cap of the day, the highest first. */
-function shareOf(all, at, cap) {
-    const higher = all.slice(at + 1).reduce((sum, number) => sum + number, 0);
-    return Math.min(all[at], Math.max(0, cap - higher));
 }
 function sumOf(days, of) {
     return days.reduce((sum, [day, at]) => sum + of(day, at), 0);

@@ -6,7 +6,7 @@ import type { TrustSettings } from './settings.ts';
 
 /** Of one risk class. */
 export interface ClassCounts {
-  /** That count: matured, and not over the cap of their day, which all classes share, the highest first. */
+  /** That count: matured, and not over the cap of their day. One class takes no room of another: more work costs no trust. */
   successes: number;
   /** Those of them that a person merged. */
   byPeople: number;
@@ -87,18 +87,12 @@ function classesOf(matured: Days, falls: readonly Fall[], cap: number): Record<R
   const [low, medium, high] = riskClasses.map((name, index) => {
     const at = index as 0 | 1 | 2;
     return {
-      successes: sumOf(matured, (_, { all }) => shareOf(all, at, cap)),
-      byPeople: sumOf(matured, (_, { all, byPerson }) => Math.min(byPerson[at], shareOf(all, at, cap))),
+      successes: sumOf(matured, (_, { all }) => Math.min(all[at], cap)),
+      byPeople: sumOf(matured, (_, { byPerson }) => Math.min(byPerson[at], cap)),
       falls: falls.filter(({ riskClass }) => riskClass === null || riskClass === name).length,
     };
   }) as [ClassCounts, ClassCounts, ClassCounts];
   return { low, medium, high };
-}
-
-/** How many of a day's changes of one class count: all classes share the cap of the day, the highest first. */
-function shareOf(all: DayCount['all'], at: 0 | 1 | 2, cap: number): number {
-  const higher = all.slice(at + 1).reduce((sum, number) => sum + number, 0);
-  return Math.min(all[at], Math.max(0, cap - higher));
 }
 
 type Days = ReadonlyArray<readonly [number, DayCount]>;

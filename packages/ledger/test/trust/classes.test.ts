@@ -61,10 +61,24 @@ describe('risk classes', () => {
     expect(why([much, failed, run(60, { day: 0, first: 4_000, riskClass: 'medium' })], asked(medium), 90)).toEqual([]);
   });
 
-  test('the cap of a day is for all classes together, the highest first', () => {
-    const day = [...run(5, { day: 0 }), ...run(3, { day: 0, first: 3_000, riskClass: 'medium' })];
-    const { successes, classes } = trust([day], 60).counts;
-    expect([successes, classes.low.successes, classes.medium.successes, classes.high.successes]).toEqual([5, 2, 3, 0]);
+  test('the cap of a day holds for all together and in each class, and no class takes room of another', () => {
+    const numbers = (...drafts: EventDraft[]) => {
+      const { successes, classes } = trust([drafts], 60).counts;
+      return [successes, classes.low.successes, classes.medium.successes, classes.high.successes];
+    };
+    const code = run(3, { day: 0, first: 3_000, riskClass: 'medium' });
+    expect(numbers(...run(5, { day: 0 }), ...code)).toEqual([5, 5, 3, 0]);
+    const sixth = merge({ pull: 4_000, day: 0 });
+    expect(numbers(...run(5, { day: 0 }), sixth, ...code)).toEqual([5, 5, 3, 0]);
+  });
+
+  test('work in one class closes no other', () => {
+    // Five of class low on each of two days open it; as many of class high on the same days must not take that back.
+    const docs = run(10, { day: 0 });
+    const own = run(12, { day: 10, first: 2_000, riskClass: 'medium' });
+    const hard = run(10, { day: 0, first: 3_000, riskClass: 'high' });
+    expect(trust([docs, own], 60).classes.low.level).toBe(1);
+    expect(trust([docs, own, hard], 60).classes.low.level).toBe(1);
   });
 
   test('configuration needs L2 in its own class', () => {
