@@ -17034,7 +17034,8 @@ function sections_leadOf(rollout) {
     const refused = isBlamed(rollout) && changeHash !== null
         ? [`The same content (${codeSpan(shorten(changeHash.slice(0, 12), 12))}) is refused from now on.`]
         : [];
-    const said = explanation === '' ? [] : [`${escapeMarkdown(shorten(explanation, 1_000))}.`];
+    // The full stop inside: what is one number would begin a list with it.
+    const said = explanation === '' ? [] : [escapeMarkdown(`${shorten(explanation, 1_000)}.`)];
     return [...said, `${most}${to}${times.join(', ')}.`, ...refused].join('\n\n');
 }
 function errorsSection(errors, linkFor) {
