@@ -10,7 +10,10 @@
  * @typedef {{ line: number, section: string, item: string, places: string[], proofs: Proof[], wrong: string[] }} Row
  */
 
-const checks = new Set(['act', 'loop', 'stages', 'demo', 'actionlint', 'zizmor', 'schemas', 'generated', 'dist']);
+const checks = new Set([
+  ...['act', 'loop', 'stages', 'worker', 'release', 'demo'],
+  ...['actionlint', 'zizmor', 'schemas', 'generated', 'dist'],
+]);
 
 /**
  * The rows of the document's tables, whose columns are the seed's words, our files, and what shows it.

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -17,7 +17,9 @@ export function installOnce(example, say) {
   const key = createHash('sha256').update(lock).digest('hex').slice(0, 16);
   const folder = join(root, '.cache/loop', key);
   if (existsSync(folder)) return folder;
-  say('The dependencies of examples/node-service are installed from npm’s registry; this once, the network is needed.');
+  say(
+    `The dependencies of examples/${basename(example)} are installed from npm’s registry; this once, the network is needed.`,
+  );
   const half = `${folder}.${process.pid}`;
   mkdirSync(half, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(example, name), join(half, name));
