@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { canaryScenarios } from '../scripts/act/canary-scenarios.mjs';
 import { mergeScenarios } from '../scripts/act/merge-scenarios.mjs';
 import { scenarios } from '../scripts/act/scenarios.mjs';
-import { countsOf, mistakesOf, readRows } from '../scripts/seeds/rows.mjs';
+import { countMistakes, countsOf, mistakesOf, readRows } from '../scripts/seeds/rows.mjs';
 import { Run } from '../scripts/seeds/run.mjs';
 import { nodeService } from '../scripts/stages/scenarios/node-service.mjs';
 import { pythonRustSystem } from '../scripts/stages/scenarios/python-rust-system.mjs';
@@ -22,9 +22,16 @@ function namedOf(check: string): string[] {
   );
 }
 
+describe.each(['docs/corrections.md', 'docs/threat-model.md'])('%s', (document) => {
+  test('has no row that is wrong, and names what is there', () => {
+    const whole = readFileSync(join(root, document), 'utf8');
+    expect(mistakesOf(whole, (path) => existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
 describe('docs/seed-coverage.md', () => {
   test('has no row that is wrong, names what is there, and counts its rows', () => {
-    expect(mistakesOf(text, (path) => existsSync(join(root, path)))).toEqual([]);
+    expect([...mistakesOf(text, (path) => existsSync(join(root, path))), ...countMistakes(text)]).toEqual([]);
   });
 
   test('says of every item what came of it', () => {
@@ -103,8 +110,8 @@ describe('a row', () => {
     ['is both built and planned', `| a | ${place} | \`demo\`<br>planned: b |`],
     ['names no file of ours', '| a | | `demo` |'],
     ['does not say what was asked', `| | ${place} | \`demo\` |`],
-    ['has 4 columns, and not three', `| a | b | ${place} | \`demo\` |`],
-    ['has 2 columns, and not three', `| a | ${place} |`],
+    ['has 4 columns, and not 3', `| a | b | ${place} | \`demo\` |`],
+    ['has 2 columns, and not 3', `| a | ${place} |`],
     ['is there twice', '| a | | planned: b |\n|a||planned: c|'],
   ])('is wrong: %s', (what, row) => {
     expect(wrongOf(row)).toContain(what);
@@ -117,26 +124,40 @@ describe('a row', () => {
   });
 });
 
+describe('another table', () => {
+  test('is read where its last column is `shown by`, with a number before what is shown, and without places', () => {
+    const table = '| # | threat | control | shown by |\n| - | - | - | - |\n| 1 | a | b | `demo` |\n';
+    expect(readRows(table)).toMatchObject([{ item: 'a', places: [], proofs: [{ check: 'demo' }], wrong: [] }]);
+    expect(readRows(table.replace('shown by', 'proof'))).toEqual([]);
+    expect(readRows(`${table}\n| a | b |\n|---|---|\n| c | d |\n`)).toHaveLength(1);
+    expect(readRows(`${table}| 2 | a | b | |\n`)[1]?.wrong).toEqual([
+      'says neither what shows it, nor why nothing can',
+      'is there twice',
+    ]);
+  });
+});
+
 describe('the document', () => {
   const row = '| a | `docs/a.md` | `test/a.test.ts › x`<br>paper: b; c instead |\n| d | | planned: e |\n';
   const counts = '2 items: 1 shown by what runs (of 1 a part on paper alone), 0 on paper, 1 planned.';
 
   test('is right with the line of its counts', () => {
     expect(countsOf(readRows(head + row))).toBe(counts);
-    expect(mistakesOf(`${counts}\n${head}${row}`, () => true)).toEqual([]);
+    expect(mistakesOf(head + row, () => true)).toEqual([]);
+    expect(countMistakes(`${counts}\n${head}${row}`)).toEqual([]);
   });
 
   test('is wrong with another one, with none, and without a row', () => {
     for (const line of ['', counts.replace('2 items', '3 items')]) {
-      expect(mistakesOf(`${line}\n${head}${row}`, () => true)).toEqual([`the line of counts has to be: ${counts}`]);
+      expect(countMistakes(`${line}\n${head}${row}`)).toEqual([`the line of counts has to be: ${counts}`]);
     }
     expect(mistakesOf('', () => true)).toContain('there is no row.');
   });
 
   test('is wrong where a file is not there, be it a place or a test', () => {
-    const without = (gone: string) => mistakesOf(`${counts}\n${head}${row}`, (path) => path !== gone);
-    expect(without('docs/a.md')).toEqual(['line 4 names docs/a.md, which is not there.']);
-    expect(without('test/a.test.ts')).toEqual(['line 4 names test/a.test.ts, which is not there.']);
+    const without = (gone: string) => mistakesOf(`${counts}\n\n${head}${row}`, (path) => path !== gone);
+    expect(without('docs/a.md')).toEqual(['line 5 names docs/a.md, which is not there.']);
+    expect(without('test/a.test.ts')).toEqual(['line 5 names test/a.test.ts, which is not there.']);
   });
 });
 

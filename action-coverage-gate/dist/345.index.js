@@ -444,6 +444,10 @@ class LocalGit {
         const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
         return output.trim() || null;
     }
+    async mergeBases(a, b) {
+        const output = await this.#text(['merge-base', '--all', '--end-of-options', a, b], { mayFail: true });
+        return output.split('\n').filter((line) => line !== '');
+    }
     async isAncestor(ancestor, commit) {
         const { exitCode } = await this.#run(['merge-base', '--is-ancestor', '--end-of-options', ancestor, commit], {});
         return exitCode === 0;

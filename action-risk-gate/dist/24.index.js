@@ -4547,6 +4547,11 @@ const reasons = {
         meaning: 'The policy lets nothing merge by itself at the moment.',
         resolve: 'Take `merge.freeze` out of the policy, or let a person approve the head commit.',
     },
+    'base-ambiguous': {
+        conclusion: 'fail',
+        meaning: 'The change and its base have each merged of the other, so that what a merge does is more than what the change shows.',
+        resolve: 'Rebase the change onto its base, or let a person approve the head commit.',
+    },
     'base-red': {
         conclusion: 'fail',
         meaning: 'The base branch fails, so nothing merges by itself onto it.',
@@ -4915,8 +4920,12 @@ function nothingAsked({ gates, runs }) {
         return [];
     return [decide_judge('gate-missing', 'Neither the policy nor the inputs say what has to pass')];
 }
-function riskCalls({ risk, runs }) {
+function riskCalls({ risk, runs, mergeBases }) {
     const found = [];
+    // A merge undoes what the change lacks of any of them, and the difference to one of them does not show that.
+    if (mergeBases !== 1) {
+        found.push(decide_judge('base-ambiguous', `The change and its base part in ${decide_count(mergeBases, 'place')}`));
+    }
     const floor = risk?.files.filter((file) => file.floor) ?? [];
     if (floor.length > 0) {
         const rest = floor.length > 1 ? ` and ${decide_count(floor.length - 1, 'more file')}` : '';
@@ -5000,6 +5009,7 @@ function noEvidence() {
         place: { isTrusted: false, why: '' },
         isDraft: false,
         otherBase: null,
+        mergeBases: 1,
         risk: null,
         identity: null,
         unvouched: 0,
@@ -12791,6 +12801,9 @@ async function gather(host, git, event, judged, state) {
     const change = await change_readChange(git, judged.from, judged.to, pull === null || isGroup ? null : { pull, files });
     if ('code' in change)
         return stop(change);
+    const { baseSha } = judged.subject;
+    if (baseSha !== null)
+        evidence.mergeBases = (await git.mergeBases(baseSha, judged.to)).length;
     const required = [...state.settings.require, ...inputs.require];
     const { eventName } = host.runner.context;
     if (eventName === 'merge_group' && change.changes.some(({ path }) => path.startsWith('.github/'))) {
@@ -14912,7 +14925,6 @@ async function appendEvents(store, pullRequest, plan, { sha256, pause, maxTries 
 
 
 
-const write_merged_pauseMs = 400;
 /**
  * Writes our own merge to the ledger at once: what is done with `GITHUB_TOKEN` starts no workflow that could. A sentence
  * where that failed; the schedule's `record` then makes up for it.
@@ -14939,11 +14951,7 @@ async function writeMerged(host, state, mergeCommit) {
     });
     const ledger = await host.openLedger(inputs.ledger, { ...gitHubOptions(host, state), serverUrl });
     try {
-        await appendEvents(ledger.store, pullRequest, () => [draft], {
-            sha256: lib_files/* sha256 */.sc,
-            pause: (tries) => host.pause(write_merged_pauseMs * tries),
-            alongside: keepState({ sha256: lib_files/* sha256 */.sc }),
-        });
+        await appendEvents(ledger.store, pullRequest, () => [draft], writingTo(host, ledger.store));
         return null;
     }
     catch (error) {

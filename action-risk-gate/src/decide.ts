@@ -185,8 +185,12 @@ function nothingAsked({ gates, runs }: Evidence): Judgement[] {
   return [judge('gate-missing', 'Neither the policy nor the inputs say what has to pass')];
 }
 
-function riskCalls({ risk, runs }: Evidence): Judgement[] {
+function riskCalls({ risk, runs, mergeBases }: Evidence): Judgement[] {
   const found: Judgement[] = [];
+  // A merge undoes what the change lacks of any of them, and the difference to one of them does not show that.
+  if (mergeBases !== 1) {
+    found.push(judge('base-ambiguous', `The change and its base part in ${count(mergeBases, 'place')}`));
+  }
   const floor = risk?.files.filter((file) => file.floor) ?? [];
   if (floor.length > 0) {
     const rest = floor.length > 1 ? ` and ${count(floor.length - 1, 'more file')}` : '';

@@ -108,6 +108,8 @@ export interface Evidence {
   isDraft: boolean;
   /** The base branch where it is not the default branch, whose policy and trust are judged by; else null. */
   otherBase: string | null;
+  /** How many best common ancestors the change and its base have. */
+  mergeBases: number;
   risk: RiskAssessment | null;
   identity: Identity | null;
   /** How many commits nobody vouches for. */
@@ -131,6 +133,7 @@ export function noEvidence(): Evidence {
     place: { isTrusted: false, why: '' },
     isDraft: false,
     otherBase: null,
+    mergeBases: 1,
     risk: null,
     identity: null,
     unvouched: 0,

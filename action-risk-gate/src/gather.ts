@@ -44,6 +44,8 @@ export async function gather(host: Host, git: Git, event: Event, judged: Judged,
   const { pull, files, isGroup } = judged;
   const change = await readChange(git, judged.from, judged.to, pull === null || isGroup ? null : { pull, files });
   if ('code' in change) return stop(change);
+  const { baseSha } = judged.subject;
+  if (baseSha !== null) evidence.mergeBases = (await git.mergeBases(baseSha, judged.to)).length;
   const required = [...state.settings.require, ...inputs.require];
   const { eventName } = host.runner.context;
   if (eventName === 'merge_group' && change.changes.some(({ path }) => path.startsWith('.github/'))) {

@@ -117,6 +117,12 @@ export const reasons = {
     meaning: 'The policy lets nothing merge by itself at the moment.',
     resolve: 'Take `merge.freeze` out of the policy, or let a person approve the head commit.',
   },
+  'base-ambiguous': {
+    conclusion: 'fail',
+    meaning:
+      'The change and its base have each merged of the other, so that what a merge does is more than what the change shows.',
+    resolve: 'Rebase the change onto its base, or let a person approve the head commit.',
+  },
   'base-red': {
     conclusion: 'fail',
     meaning: 'The base branch fails, so nothing merges by itself onto it.',

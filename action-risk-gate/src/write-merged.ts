@@ -1,10 +1,9 @@
-import { type Host, sha256 } from '@gauntlet/host';
-import { appendEvents, keepState, LedgerError, merged } from '@gauntlet/ledger';
+import { writingTo } from '@gauntlet/gate';
+import type { Host } from '@gauntlet/host';
+import { appendEvents, LedgerError, merged } from '@gauntlet/ledger';
 import { auditOf } from './carry-out.ts';
 import { gitHubOptions } from './gather.ts';
 import type { State } from './state.ts';
-
-const pauseMs = 400;
 
 /**
  * Writes our own merge to the ledger at once: what is done with `GITHUB_TOKEN` starts no workflow that could. A sentence
@@ -31,11 +30,7 @@ export async function writeMerged(host: Host, state: State, mergeCommit: string)
   });
   const ledger = await host.openLedger(inputs.ledger, { ...gitHubOptions(host, state), serverUrl });
   try {
-    await appendEvents(ledger.store, pullRequest, () => [draft], {
-      sha256,
-      pause: (tries) => host.pause(pauseMs * tries),
-      alongside: keepState({ sha256 }),
-    });
+    await appendEvents(ledger.store, pullRequest, () => [draft], writingTo(host, ledger.store));
     return null;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;

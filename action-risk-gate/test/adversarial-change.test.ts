@@ -45,6 +45,31 @@ describe('the change is read from git itself', () => {
       },
     },
     {
+      name: 'trap: a merge of both sides that keeps one, so that documents alone seem to change and merging takes code back',
+      codes: ['base-ambiguous'],
+      attack: {
+        base: (to) => {
+          to.commit('begin');
+          to.branch('guard');
+          to.checkout('guard');
+          to.write('src/guard.ts', 'export const isGuarded = true;\n');
+          to.commit('a guard');
+          to.checkout('main');
+          to.write('docs/other.md', '# Other\n');
+          to.commit('another document');
+          to.branch('side');
+          to.merge('guard');
+          to.write('docs/last.md', '# Last\n');
+        },
+        change: (to) => {
+          to.git('reset', '-q', '--hard', 'side');
+          to.git('merge', '-q', '--strategy=ours', '--no-edit', 'guard');
+          to.write('docs/guide.md', '# Guide\n\nMore.\n');
+        },
+      },
+      twin: {},
+    },
+    {
       name: 'trap: a symbolic link among the documents',
       codes: ['trust-too-low'],
       attack: { change: (to) => to.symlink('docs/more.md', '../src/cart.ts') },

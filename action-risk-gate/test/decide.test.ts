@@ -94,6 +94,7 @@ const calls: ReadonlyArray<[ReasonCode, string, Change]> = [
   ['ledger-not-verified', 'the ledger is broken', set({ ledgerIsValid: false })],
   ['trust-too-low', 'the agent is new', set({ authors: [authorAfter(), authorAfter()] })],
   ['frozen', 'a freeze', around({ freeze: 'Holidays' })],
+  ['base-ambiguous', 'it parts from the base in two places', set({ mergeBases: 2 })],
   ['base-red', 'the base fails', around({ red: ['ci.yml'] })],
   ['incident-open', 'an incident is open', around({ incidents: ['#3'] })],
   ['check-forgeable', 'anybody can give the check', around({ checkIsForgeable: true })],

@@ -6,7 +6,7 @@
  * @typedef {{ kind: 'paper' | 'planned', why: string }} Words
  * @typedef {TestProof | CheckProof | Words} Proof
  *
- * One row of `docs/seed-coverage.md`.
+ * One row of a table whose last column is `shown by`.
  * @typedef {{ line: number, section: string, item: string, places: string[], proofs: Proof[], wrong: string[] }} Row
  */
 
@@ -16,7 +16,8 @@ const checks = new Set([
 ]);
 
 /**
- * The rows of the document's tables, whose columns are the seed's words, our files, and what shows it.
+ * The rows of the document's tables whose last column is `shown by`. The first column, but for a number, says what is shown; a
+ * column `where` names our files.
  * @param {string} text
  * @returns {Row[]}
  */
@@ -25,11 +26,19 @@ export function readRows(text) {
   const rows = [];
   const seen = new Set();
   let section = '';
+  /** @type {string[] | null} */
+  let head = null;
   for (const [index, line] of text.split('\n').entries()) {
     section = /^#+ (.*)$/.exec(line)?.[1] ?? section;
     const cells = cellsOf(line);
-    if (cells === null || cells[0] === 'asked' || cells.every((cell) => /^-+$/.test(cell))) continue;
-    const row = readRow(cells);
+    if (cells === null) head = null;
+    if (cells === null || cells.every((cell) => /^-+$/.test(cell))) continue;
+    if (head === null) {
+      head = cells;
+      continue;
+    }
+    if (head.at(-1) !== 'shown by') continue;
+    const row = readRow(head, cells);
     const key = JSON.stringify([section, row.item]);
     if (seen.has(key)) row.wrong.push('is there twice');
     seen.add(key);
@@ -46,10 +55,12 @@ function cellsOf(/** @type {string} */ line) {
   return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
 }
 
-function readRow(/** @type {string[]} */ cells) {
-  const [item = '', where = '', shown = ''] = cells;
+function readRow(/** @type {string[]} */ head, /** @type {string[]} */ cells) {
   const wrong = [];
-  if (cells.length !== 3) wrong.push(`has ${cells.length} columns, and not three`);
+  if (cells.length !== head.length) wrong.push(`has ${cells.length} columns, and not ${head.length}`);
+  const item = cells.find((_, index) => head[index] !== '#') ?? '';
+  const where = head.includes('where') ? (cells[head.indexOf('where')] ?? '') : null;
+  const shown = cells[head.length - 1] ?? '';
   if (item === '') wrong.push('does not say what was asked');
   if (shown === '') wrong.push('says neither what shows it, nor why nothing can');
   /** @type {Proof[]} */
@@ -60,8 +71,8 @@ function readRow(/** @type {string[]} */ cells) {
     else proofs.push(proof);
   }
   const isBuilt = proofs.some(isShown);
-  const places = [...where.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place);
-  if (isBuilt && places.length === 0) wrong.push('names no file of ours');
+  const places = [...(where ?? '').matchAll(/`([^`]+)`/g)].map(([, place = '']) => place);
+  if (isBuilt && where !== null && places.length === 0) wrong.push('names no file of ours');
   for (const proof of proofs) wrong.push(...wordsLacking(proof));
   if (isBuilt && proofs.some(({ kind }) => kind === 'planned')) wrong.push('is both built and planned');
   return { item, places, proofs, wrong };
@@ -114,7 +125,6 @@ export function countsOf(rows) {
  */
 export function mistakesOf(text, exists) {
   const rows = readRows(text);
-  const counts = countsOf(rows);
   const gone = (/** @type {string[]} */ paths) => paths.filter((path) => !exists(path));
   const mistakes = rows.flatMap(({ line, places, proofs, wrong }) => {
     const files = proofs.flatMap((proof) => (proof.kind === 'test' ? [proof.file] : []));
@@ -122,6 +132,15 @@ export function mistakesOf(text, exists) {
     return [...wrong, ...lost].map((what) => `line ${line} ${what}.`);
   });
   if (rows.length === 0) mistakes.push('there is no row.');
-  if (!text.split('\n').includes(counts)) mistakes.push(`the line of counts has to be: ${counts}`);
   return mistakes;
+}
+
+/**
+ * What is wrong with the line of counts, where a document has to have one.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function countMistakes(text) {
+  const counts = countsOf(readRows(text));
+  return text.split('\n').includes(counts) ? [] : [`the line of counts has to be: ${counts}`];
 }

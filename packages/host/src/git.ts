@@ -40,6 +40,8 @@ export interface Git {
   treeOf(commit: string): Promise<string | null>;
   /** Null when the two have no common ancestor that is here. */
   mergeBase(a: string, b: string): Promise<string | null>;
+  /** All of them: there are several where each of the two has merged the other. */
+  mergeBases(a: string, b: string): Promise<string[]>;
   isAncestor(ancestor: string, commit: string): Promise<boolean>;
   /** Up to `limit` commits from `commit` backwards over first parents, itself first. */
   firstParents(commit: string, limit: number): Promise<string[]>;
@@ -139,6 +141,11 @@ class LocalGit implements Git {
   async mergeBase(a: string, b: string): Promise<string | null> {
     const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
     return output.trim() || null;
+  }
+
+  async mergeBases(a: string, b: string): Promise<string[]> {
+    const output = await this.#text(['merge-base', '--all', '--end-of-options', a, b], { mayFail: true });
+    return output.split('\n').filter((line) => line !== '');
   }
 
   async isAncestor(ancestor: string, commit: string): Promise<boolean> {
