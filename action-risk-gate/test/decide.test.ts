@@ -64,14 +64,11 @@ const rejections: ReadonlyArray<[ReasonCode, string, Change]> = [
   ['out-of-bounds-rejected', 'a forbidden file', breach('reject')],
   ['trailers-missing', 'no trailers', set({ identity: bare })],
 ];
+const owned = { path: 'src/a.ts', owners: ['@ada'] };
 const blockers: ReadonlyArray<[ReasonCode, string, Change]> = [
   ['is-draft', 'a draft', set({ isDraft: true })],
   ['changes-requested', 'changes are asked for', reviews({ against: [mallory] })],
-  [
-    'owner-approval-missing',
-    'an owner has not approved',
-    set({ unapproved: [{ path: 'src/a.ts', owners: ['@ada'] }] }),
-  ],
+  ['owner-approval-missing', 'an owner has not approved', set({ unapproved: [owned] })],
   ['ai-review-missing', 'an AI reviewer has not approved', byAi('undecided')],
   ['review-overdue', 'an AI reviewer has not looked in time', byAi('overdue')],
   ['review-missing', 'an AI reviewer has not looked yet', byAi('awaited')],
