@@ -19,7 +19,10 @@ import { parseStage, versionPattern } from '@gauntlet/rollout';
 export const commands = ['rollout', 'adopt', 'rollback', 'monitor', 'judge', 'sweep'] as const;
 export type Command = (typeof commands)[number];
 
-export const drivers = ['command', 'haproxy', 'cloudflare', 'kubernetes', 'argo-rollouts'] as const;
+export const drivers = [
+  ...(['command', 'haproxy', 'cloudflare', 'kubernetes', 'argo-rollouts'] as const),
+  ...(['cloud-run', 'vercel', 'fly', 'railway', 'cloudflare-pages'] as const),
+] as const;
 export const metricsSources = ['none', 'prometheus', 'json', 'command', 'counts'] as const;
 export const logSources = ['none', 'command', 'file', 'sentry'] as const;
 
@@ -68,7 +71,7 @@ export const inputs = defineInputs({
   driver: choice(drivers, {
     default: 'command',
     description:
-      'What moves the traffic: your own commands (`command`), `haproxy`, `cloudflare` (Workers), `kubernetes`, or `argo-rollouts`.',
+      'What moves the traffic: your own commands (`command`), `haproxy`, `cloudflare` (Workers), `kubernetes`, `argo-rollouts`, `cloud-run`, `vercel`, or, all at once, `fly`, `railway` and `cloudflare-pages`.',
   }),
   'driver-options': list({ description: 'Lines `name: value` for the driver; see its table.' }),
   stages: listOf(

@@ -109,18 +109,24 @@ function openDriver(
     problems.push(...options.mistakes.map(invalid));
     return null;
   }
-  const refusal = kind.refuse(options.values, percents);
-  if (refusal !== null) {
+  const refused = (refusal: string): null => {
     problems.push(invalid(`Input driver-options: ${refusal}`));
     return null;
-  }
+  };
+  const refusal = kind.refuse(options.values, []);
+  if (refusal !== null) return refused(refusal);
   const ports = {
     ...{ host, cwd: host.files.resolve(inputs['working-directory']), percents },
     stepTimeoutMs: (parseDuration(inputs['step-timeout']) ?? 300) * 1_000,
   };
   // What puts the traffic back is tried several times within what a job has left.
   const urgent = { ...ports, stepTimeoutMs: Math.min(ports.stepTimeoutMs, mostBackMs) };
-  return heeding(signal, kind.open({ ...ports, signal }, options.values), kind.open(urgent, options.values));
+  const calm = kind.open(urgent, options.values);
+  // The usual stages are others where the traffic cannot be split.
+  const shares = inputs.stages.length === 0 && !calm.canSplit ? [] : percents;
+  const refusedShares = kind.refuse(options.values, shares);
+  if (refusedShares !== null) return refused(refusedShares);
+  return heeding(signal, kind.open({ ...ports, signal }, options.values), calm);
 }
 
 /** The same for what is asked and run: a source that does not answer must not use up the time to go back. */

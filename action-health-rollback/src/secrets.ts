@@ -1,4 +1,5 @@
 import type { Host } from '@gauntlet/host';
+import { driverKinds } from './drivers/index.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Where options and probes name the environment variable in which a secret is: `token-from: NAME`, `Header from NAME`. */
@@ -12,7 +13,8 @@ export function secretsOf(host: Host, inputs: Inputs): string[] {
     inputs['version-probe'],
   ];
   const names = lines.flatMap((line) => [...line.matchAll(named)].map(([, name]) => name as string));
-  const values = names.flatMap((name) => environment[name] ?? []);
+  const platform = driverKinds[inputs.driver].secrets;
+  const values = [...names, ...platform].flatMap((name) => environment[name] ?? []);
   return [inputs['github-token'], inputs['webhook-url'], inputs['webhook-secret'], ...values].filter(
     (secret) => secret.length >= 4,
   );

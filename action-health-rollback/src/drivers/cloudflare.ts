@@ -44,6 +44,7 @@ function refuse({ wrangler }: Values, percents: readonly number[]): string | nul
 
 export const cloudflare = defineDriver({
   options,
+  secrets: ['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_KEY'],
   refuse,
   open: (ports, given): Driver => new CloudflareDriver(ports, given),
 });

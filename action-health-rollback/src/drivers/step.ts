@@ -1,4 +1,4 @@
-import type { RunResult } from '@gauntlet/host';
+import type { HttpAnswer, HttpRequest, RunResult } from '@gauntlet/host';
 import { DriverError } from '@gauntlet/rollout';
 import type { DriverPorts } from './ports.ts';
 
@@ -57,6 +57,19 @@ export class Step {
   /** @returns what a socket answers to `text`. @throws DriverError where it does not */
   async talk(at: { path: string } | { host: string; port: number }, text: string): Promise<string> {
     return this.#within(null, (timeoutMs) => this.#ports.host.talk({ at, text, timeoutMs, maxBytes }));
+  }
+
+  /** Asks a server on the internet, once, without following it elsewhere. @throws DriverError where it does not answer */
+  async http(request: Pick<HttpRequest, 'url' | 'method' | 'headers' | 'secretHeaders' | 'body'>): Promise<HttpAnswer> {
+    return this.#within(null, (timeoutMs, signal) => {
+      const limits = { timeoutMs, maxBytes, redirects: 'none' as const, allowPrivate: false };
+      return this.#ports.host.http({ ...request, ...limits, ...(signal && { signal }) });
+    });
+  }
+
+  /** What programs are run with, and where the secrets of a platform are. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.#ports.host.commandEnvironment();
   }
 
   /** Looks until there is something to see, with growing pauses. Null where the time is over. */

@@ -1,29 +1,10 @@
-import type { Driver, Traffic } from '@gauntlet/rollout';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { DriverHost } from '../../src/drivers/index.ts';
-import { type Cut, countingHost } from './hosts.ts';
-
-/** A platform to try a driver on: its double, or the real one. */
-export interface Stage {
-  /** Reaches the platform. */
-  host: DriverHost;
-  /** The driver as a new process would open it; a step has a minute, or as long as is said. */
-  open(host: DriverHost, stepTimeoutMs?: number): Driver;
-  /** Has all of the traffic. */
-  stable: string;
-  /** What can be deployed after it. */
-  fresh: readonly [string, string];
-  /** What a driver must never let happen, and did. */
-  violations(): readonly string[];
-  close(): Promise<void>;
-}
+import { all, type Called, describeCuts, type Point, type Stage, settle } from './contract-cuts.ts';
 
 export interface ContractOptions {
   /** Whether every call is cut off at every point too: hundreds of stages, so only where one costs nothing. */
   cuts: boolean;
 }
-
-type Run = (driver: Driver) => Promise<unknown>;
 
 /** What every driver of a platform that can split traffic must do, whatever the platform. */
 export function describeContract(name: string, begin: () => Promise<Stage>, { cuts }: ContractOptions): void {
@@ -130,18 +111,8 @@ export function describeContract(name: string, begin: () => Promise<Stage>, { cu
     });
   });
 
-  if (cuts) describeCuts(name, open);
+  if (cuts) describeCuts(name, open, calls);
 }
-
-const all = (stable: string): Traffic => ({ stable, canary: null });
-
-/** As the platform tells it, and as it serves. */
-async function settle(driver: Driver, expected: Traffic): Promise<void> {
-  expect(await driver.verify(expected)).toBeNull();
-  expect(await driver.current()).toEqual(expected);
-}
-
-type Point = (driver: Driver, stage: Stage) => Promise<string>;
 
 type Place = 'before anything moved' | 'from 5 %' | 'from 25 %' | 'after the promotion';
 
@@ -164,12 +135,6 @@ const points: Readonly<Record<Place, Point>> = {
     return canary;
   },
 };
-
-interface Called {
-  before: Point | null;
-  run(driver: Driver, stable: string, canary: string, stage: Stage): Promise<unknown>;
-  after(stable: string, canary: string): Traffic;
-}
 
 const share = (percent: number) => (stable: string, version: string) => ({ stable, canary: { version, percent } });
 
@@ -202,40 +167,4 @@ const calls: Readonly<Record<string, Called>> = {
   },
 };
 
-function describeCuts(name: string, open: () => Promise<{ stage: Stage; driver: Driver }>): void {
-  /** The stage after the call was cut off, and how many calls of the platform it made. */
-  const cutOff = async ({ before, run }: Called, cut: Cut | null) => {
-    const { stage, driver } = await open();
-    const canary = before ? await before(driver, stage) : stage.fresh[0];
-    const host = countingHost(stage.host, cut);
-    const made: Run = (one) => run(one, stage.stable, canary, stage);
-    if (cut === null) await made(stage.open(host));
-    else await made(stage.open(host)).catch(() => {});
-    return { stage, canary, made, calls: host.calls };
-  };
-
-  describe(`${name}, lost before or after each call of its platform`, () => {
-    for (const [what, called] of Object.entries(calls)) {
-      test(`${what} comes to the same when it is made again, and everything can go back`, async () => {
-        const { calls: count } = await cutOff(called, null);
-        expect(count).toBeGreaterThan(0);
-        for (let at = 0; at < count; at++) {
-          for (const when of ['before', 'after'] as const) {
-            const again = await cutOff(called, { at, when });
-            const retried = again.stage.open(again.stage.host);
-            const canary = called.before ? again.canary : await retried.deploy(again.canary, again.stage.stable);
-            if (called.before) await again.made(retried);
-            await settle(retried, called.after(again.stage.stable, canary));
-            expect([at, when, again.stage.violations()]).toEqual([at, when, []]);
-
-            const back = await cutOff(called, { at, when });
-            const restored = back.stage.open(back.stage.host);
-            await restored.rollback({ version: back.stage.stable, from: back.canary });
-            await settle(restored, all(back.stage.stable));
-            expect([at, when, back.stage.violations()]).toEqual([at, when, []]);
-          }
-        }
-      });
-    }
-  });
-}
+export type { Stage } from './contract-cuts.ts';

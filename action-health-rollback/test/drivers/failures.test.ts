@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { DriverHost } from '../../src/drivers/index.ts';
 import type { Stage } from './contract.ts';
 import { hostOfFunctions, stoppedClock } from './hosts.ts';
+import { cloudRunPlatform } from './platforms.ts';
 import {
   argoPlatform,
   cloudflarePlatform,
@@ -22,6 +23,7 @@ const platforms: readonly Platform[] = [
   routePlatform,
   replicasPlatform,
   argoPlatform,
+  cloudRunPlatform,
 ];
 const named = platforms.map(
   (platform) => [`${platform.kind}${platform === replicasPlatform ? ' by replicas' : ''}`, platform] as const,

@@ -12,6 +12,30 @@ export type Programs = Readonly<
   Record<string, (args: readonly string[], env: Readonly<Record<string, string>>) => Answer>
 >;
 
+/** What a double of an API is asked. */
+export interface Asked {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+}
+
+export type Web = (request: Asked) => { status: number; body: string };
+
+/** The host's side of a double of an API; what must not be sent anywhere but to its own origin is seen as a header. */
+export function webOf(web: Web): DriverHost['http'] {
+  return async ({ method = 'GET', url, headers, secretHeaders, body, redirects, allowPrivate }) => {
+    if (redirects !== 'none' || allowPrivate) throw new Error('A platform is asked without redirects, and in public');
+    const asked = { method, url, headers: { ...headers, ...secretHeaders }, ...(body !== undefined && { body }) };
+    const { status, body: text } = web(asked);
+    return { status, headers: {}, body: new TextEncoder().encode(text), latencyMs: 1 };
+  };
+}
+
+const nowhere: Web = () => {
+  throw new Error('Nobody answers there');
+};
+
 type Clock = Pick<DriverHost, 'sleep' | 'elapsed'>;
 
 export const realClock: Clock = { sleep, elapsed: () => performance.now() };
@@ -25,11 +49,19 @@ export function stoppedClock(): Clock {
   return { sleep, elapsed: () => now };
 }
 
+/** As a job of the platform would have them. */
+export const tokens = { VERCEL_TOKEN: 'hunter2', RAILWAY_TOKEN: 'hunter2', CLOUDFLARE_API_TOKEN: 'hunter2' };
+
 /** A host whose programs are functions. */
-export function hostOfFunctions(programs: Programs, speak: (text: string) => string = () => ''): DriverHost {
+export function hostOfFunctions(
+  programs: Programs,
+  speak: (text: string) => string = () => '',
+  web: Web = nowhere,
+): DriverHost {
   return {
     ...stoppedClock(),
-    commandEnvironment: () => ({ PATH: '/nowhere' }),
+    commandEnvironment: () => ({ PATH: '/nowhere', ...(web === nowhere ? {} : tokens) }),
+    http: webOf(web),
     run: async (program, args, { env }): Promise<RunResult> => {
       const double = programs[program];
       if (!double) throw new Error('The program could not be started (ENOENT)');
@@ -40,10 +72,15 @@ export function hostOfFunctions(programs: Programs, speak: (text: string) => str
 }
 
 /** A host whose programs run, and whose sockets are there, in an environment with more in it. */
-export function hostOfPrograms(more: Readonly<Record<string, string>>, clock: Clock = stoppedClock()): DriverHost {
+export function hostOfPrograms(
+  more: Readonly<Record<string, string>>,
+  clock: Clock = stoppedClock(),
+  web: Web = nowhere,
+): DriverHost {
   return {
     ...clock,
-    commandEnvironment: () => ({ ...commandEnvironment(), ...more }),
+    commandEnvironment: () => ({ ...commandEnvironment(), ...tokens, ...more }),
+    http: webOf(web),
     run: runProgram,
     talk,
   };
@@ -62,6 +99,7 @@ export function countingHost(host: DriverHost, cut: Cut | null = null): DriverHo
     calls: 0,
     run: (...call: Parameters<DriverHost['run']>) => within(() => host.run(...call)),
     talk: (...call: Parameters<DriverHost['talk']>) => within(() => host.talk(...call)),
+    http: (...call: Parameters<DriverHost['http']>) => within(() => host.http(...call)),
   };
   const within = async <T>(call: () => Promise<T>): Promise<T> => {
     const number = counting.calls++;

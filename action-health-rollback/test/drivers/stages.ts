@@ -12,7 +12,7 @@ import { shares } from './doubles/shares.mjs';
 import { argoState, haproxyState, replicasState, routeState } from './doubles/states.mjs';
 import { newWorker } from './doubles/worker.mjs';
 import { wrangler } from './doubles/wrangler.mjs';
-import { hostOfFunctions, hostOfPrograms } from './hosts.ts';
+import { type Asked, hostOfFunctions, hostOfPrograms } from './hosts.ts';
 
 export type Kind = keyof typeof driverKinds;
 
@@ -45,8 +45,15 @@ export interface Platform {
   program: string;
   variable: string;
   double: (args: readonly string[], state: State) => { exitCode: number; stdout: string; stderr: string };
+  /** The file of the double, where it has another name than the program. */
+  file?: string;
+  /** The platform's API, on the same state. */
+  web?: (request: Asked, state: State) => { status: number; body: string };
   state(): State;
   stable(state: State): string;
+  /** What can be deployed: v2 and v3, unless told. */
+  fresh?: readonly [string, string];
+  unknown?: string;
 }
 
 export const commandPlatform: Platform = {
@@ -120,7 +127,12 @@ export const basicArgoPlatform: Platform = {
 /** The double in this process. */
 export async function stageOf(platform: Platform): Promise<Stage & { state: State }> {
   const state = platform.state();
-  const host = hostOfFunctions({ [platform.program]: (args) => platform.double(args, state) });
+  const { program, double, web } = platform;
+  const host = hostOfFunctions(
+    { [program]: (args) => double(args, state) },
+    () => '',
+    web && ((request) => web(request, state)),
+  );
   return { ...stagePartsOf(platform, host, state), violations: () => state.violations ?? [], close: async () => {} };
 }
 
@@ -130,10 +142,18 @@ export async function stageOnPath(platform: Platform): Promise<Stage & { folder:
   const file = join(folder, 'state.json');
   const state = platform.state();
   writeFileSync(file, JSON.stringify(state));
-  const double = fileURLToPath(new URL(`doubles/${platform.program}.mjs`, import.meta.url));
+  const double = fileURLToPath(new URL(`doubles/${platform.file ?? platform.program}.mjs`, import.meta.url));
   const script = `#!/bin/sh\nexec "${process.execPath}" "${double}" "$@"\n`;
   writeFileSync(join(folder, platform.program), script, { mode: 0o755 });
-  const host = hostOfPrograms({ PATH: `${folder}${delimiter}${process.env['PATH']}`, [platform.variable]: file });
+  const { web } = platform;
+  const ask = (request: Asked) => {
+    const now = JSON.parse(readFileSync(file, 'utf8'));
+    const answer = web?.(request, now) ?? { status: 404, body: '' };
+    writeFileSync(file, JSON.stringify(now));
+    return answer;
+  };
+  const environment = { PATH: `${folder}${delimiter}${process.env['PATH']}`, [platform.variable]: file };
+  const host = hostOfPrograms(environment, undefined, ask);
   return {
     ...stagePartsOf(platform, host, state),
     folder,
@@ -144,7 +164,8 @@ export async function stageOnPath(platform: Platform): Promise<Stage & { folder:
 
 function stagePartsOf(platform: Platform, host: DriverHost, state: State) {
   return {
-    ...{ host, state, stable: platform.stable(state), fresh: ['v2', 'v3'] as const },
+    ...{ host, state, stable: platform.stable(state), fresh: platform.fresh ?? (['v2', 'v3'] as const) },
+    ...(platform.unknown && { unknown: platform.unknown }),
     open: (other: DriverHost, stepTimeoutMs?: number) =>
       openDriver(platform.kind, platform.options, other, { ...(stepTimeoutMs && { stepTimeoutMs }) }),
   };

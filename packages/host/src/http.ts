@@ -7,7 +7,7 @@ export interface HttpRequest {
   /** http or https, without user and password. */
   url: string;
   /** Default: GET. */
-  method?: 'GET' | 'HEAD' | 'POST';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PATCH';
   headers?: Readonly<Record<string, string>>;
   /** Only ever sent to the url's own origin. */
   secretHeaders?: Readonly<Record<string, string>>;
