@@ -2,11 +2,12 @@
  * Compiles every package and bundles every action into its committed `dist/`.
  * With `--check` it bundles into a temporary folder instead, and fails when a committed `dist/` differs by a byte.
  */
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
@@ -25,18 +26,13 @@ function compile() {
   run('typescript/bin/tsc', '-b');
 }
 
-function bundle(action, target) {
+async function bundle(action, target) {
   rmSync(target, { recursive: true, force: true });
-  run(
-    '@vercel/ncc/dist/ncc/cli.js',
-    'build',
-    join(action, 'lib/main.js'),
-    '-o',
-    target,
-    '--license',
-    'licenses.txt',
-    '-q',
-  );
+  const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+  const args = ['build', join(action, 'lib/main.js'), '-o', target, '--license', 'licenses.txt', '-q'];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [ncc, ...args], { cwd: root });
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
 }
 
 function files(folder) {
@@ -55,21 +51,25 @@ function differences(expected, actual) {
   return [...names].filter((name) => !same(name));
 }
 
-compile();
-let stale = 0;
-for (const action of actions()) {
+/** How many files of the committed bundle are not what the sources build to. */
+async function countStale(action) {
   const dist = join(root, action, 'dist');
-  if (!check) {
-    bundle(action, dist);
-    continue;
-  }
   const fresh = mkdtempSync(join(tmpdir(), 'gauntlet-dist-'));
-  bundle(action, fresh);
-  for (const name of differences(fresh, dist)) {
-    stale++;
+  await bundle(action, fresh);
+  const different = differences(fresh, dist);
+  for (const name of different) {
     console.error(`${relative(root, join(dist, name))} is not what its sources build to. Run: npm run build`);
   }
   if (process.env.GAUNTLET_KEEP_DIST) cpSync(fresh, join(process.env.GAUNTLET_KEEP_DIST, action), { recursive: true });
   rmSync(fresh, { recursive: true, force: true });
+  return different.length;
 }
-process.exitCode = stale > 0 ? 1 : 0;
+
+compile();
+const all = actions();
+if (check) {
+  const counts = await Promise.all(all.map(countStale));
+  process.exitCode = counts.some((count) => count > 0) ? 1 : 0;
+} else {
+  await Promise.all(all.map((action) => bundle(action, join(root, action, 'dist'))));
+}
