@@ -347,7 +347,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 process.exitCode = 1;
 if (process.env['GITHUB_OUTPUT'])
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(process.env['GITHUB_OUTPUT'], 'conclusion=error\n');
-const [{ openHost }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2354)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(708), __nccwpck_require__.e(425), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7364))]);
+const [{ openHost }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2354)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(708), __nccwpck_require__.e(425), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7322))]);
 process.exitCode = await run(openHost());
 
 __webpack_async_result__();

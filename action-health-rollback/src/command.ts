@@ -10,6 +10,8 @@ export interface CommandResult {
   sections: Section[];
   /** Where the delivery figures were written. */
   dora?: string | null;
+  /** Where the costs were written. */
+  costs?: string | null;
   /** Where a report was written, relative to the workspace; null where none was. */
   report: string | null;
 }

@@ -11,13 +11,13 @@ export interface Decision {
 }
 
 /** What was found and done, as a conclusion: the worst of what each code concludes. */
-export function decide({ problems, judgement }: Evidence): Decision {
+export function decide({ problems, judgement, metrics }: Evidence): Decision {
   const said = problems.map(({ code, what }) => reason(reasons, code, what));
   return {
     // Where nothing was said, nothing was done.
     conclusion: problems.length === 0 ? 'error' : worst(problems.map(({ code }) => conclusionOf(code))),
     reasons: said,
-    metrics: judgement === null ? [] : judgement.metrics.flatMap(metricsOf),
+    metrics: [...(judgement?.metrics.flatMap(metricsOf) ?? []), ...metrics],
   };
 }
 

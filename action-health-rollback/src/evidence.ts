@@ -1,6 +1,7 @@
 import type { Problem as ProblemOf } from '@gauntlet/gate';
 import type { Judgement } from '@gauntlet/judge';
 import type { Outcome } from '@gauntlet/rollout';
+import type { Metric } from '@gauntlet/verdict';
 import type { ReasonCode } from './reasons.ts';
 
 export type Problem = ProblemOf<ReasonCode>;
@@ -16,8 +17,10 @@ export interface Evidence {
   result: 'promoted' | 'rolled-back' | 'rollback-failed' | 'held' | null;
   /** Which version has the traffic now. */
   version: string | null;
+  /** Of `costs`. */
+  metrics: Metric[];
 }
 
 export function noEvidence(): Evidence {
-  return { problems: [], outcome: null, judgement: null, result: null, version: null };
+  return { problems: [], outcome: null, judgement: null, result: null, version: null, metrics: [] };
 }

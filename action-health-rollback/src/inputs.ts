@@ -16,7 +16,7 @@ import {
 } from '@gauntlet/policy';
 import { parseStage, versionPattern } from '@gauntlet/rollout';
 
-export const commands = ['rollout', 'adopt', 'rollback', 'monitor', 'judge', 'sweep'] as const;
+export const commands = ['rollout', 'adopt', 'rollback', 'monitor', 'judge', 'sweep', 'costs', 'alert'] as const;
 export type Command = (typeof commands)[number];
 
 export const drivers = [
@@ -45,6 +45,10 @@ const marker: TextForm = {
   allowed: 'at most 100 letters, digits, ".", "_", ":", "@", "/", "+" or "-"',
 };
 const secret: TextForm = { pattern: /^[!-~]{16,1024}$/, allowed: 'a secret of 16 to 1024 characters without blanks' };
+const needs: TextForm = {
+  pattern: /^\s*\{[\s\S]{0,100000}\}\s*$/,
+  allowed: 'a JSON object, as `toJSON(needs)` gives it',
+};
 const address: TextForm = { pattern: /^https:\/\/[!-~]{1,2000}$/, allowed: 'an https address without blanks' };
 
 /** Every input of the action, as action.yml declares them; those of the policy's section come with it. */
@@ -52,7 +56,7 @@ export const inputs = defineInputs({
   command: choice(commands, {
     default: 'rollout',
     description:
-      'What to do: `rollout` a version by stages, `adopt` the live version as one that can be gone back to, `rollback` by hand, `monitor` what is live, `judge` a counts file without touching anything, or `sweep` up rollouts whose job was lost.',
+      'What to do: `rollout` a version by stages, `adopt` the live version as one that can be gone back to, `rollback` by hand, `monitor` what is live, `judge` a counts file without touching anything, `sweep` up rollouts whose job was lost, tell what the month `costs`, or `alert` people that jobs of a monitor failed.',
   }),
   environment: text({
     form: environment,
@@ -177,6 +181,23 @@ export const inputs = defineInputs({
     description:
       'What is normal, as `monitor` has learnt it: read if it is there, and written anew; keep it in a cache.',
   }),
+  needs: text({
+    form: needs,
+    description: 'The results of the jobs before this one, for `alert`: `toJSON(needs)`.',
+  }),
+  'costs-seen': path({
+    default: 'gauntlet/costs-seen.json',
+    description:
+      'What `costs` has read of past runs, so that it is not asked again: read if it is there, and written anew; keep it in a cache.',
+  }),
+  'costs-limit': integer(
+    { min: 1, max: 5_000 },
+    {
+      default: 200,
+      description:
+        'How many runs `costs` asks GitHub about in one go, newest first, beside those that it knows; each takes one to five requests.',
+    },
+  ),
   'rollback-on-anomaly': boolean({
     default: false,
     description: 'Whether `monitor` goes back to the last good version when something is wrong with the live one.',
@@ -190,7 +211,7 @@ export const inputs = defineInputs({
   route: choice(['none', 'comment', 'dispatch', 'webhook'], {
     default: 'none',
     description:
-      'How the report of a rollback reaches the coding agent: `none`, a `comment` that mentions it, a `repository_dispatch` event (`dispatch`), or a signed `webhook`.',
+      'How the report of a rollback, an anomaly or an exceeded budget reaches the coding agent: `none`, a `comment` that mentions it, a `repository_dispatch` event (`dispatch`), or a signed `webhook`.',
   }),
   budget: integer(
     { min: 500, max: 100_000 },
@@ -221,6 +242,10 @@ export const inputs = defineInputs({
   'dora-file': path({
     default: 'gauntlet/dora.json',
     description: 'Where to write the delivery figures (`gauntlet/dora/v1`), where there is a ledger.',
+  }),
+  'costs-file': path({
+    default: 'gauntlet/costs.json',
+    description: 'Where to write what the month has cost (`gauntlet/costs/v1`), relative to the workspace.',
   }),
   ...commonInputs,
 });

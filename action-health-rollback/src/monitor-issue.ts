@@ -53,9 +53,13 @@ export function openTracker(host: Host, { inputs, settings }: State): Tracker | 
     async tell(report, anomaly, comment) {
       const memory = lineOf(anomaly);
       const sections = [...rolloutSections(report.rollout, linksOf(host, report)), goingOn];
+      const mentions = settings.people
+        .map((each) => `@${each.replace(/^@/, '')} `)
+        .join('')
+        .replace(/ $/, '\n');
       const request: IssueRequest = {
         title: `${report.rollout.version} is not well in ${report.rollout.environment}`,
-        body: `${marker}\n${memory}\n${renderSections(sections, bodyBytes, inputs['report-file'])}`,
+        body: `${marker}\n${memory}\n${mentions}${renderSections(sections, bodyBytes, inputs['report-file'])}`,
         ...{ label, comment, isOurs },
         same: (existing) => secondLine(existing) === memory,
       };

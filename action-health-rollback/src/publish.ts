@@ -13,7 +13,7 @@ import type { State } from './state.ts';
 export async function publish(
   host: Host,
   state: State,
-  { sections, report, dora = null }: Pick<CommandResult, 'sections' | 'report' | 'dora'>,
+  { sections, report, dora = null, costs = null }: Pick<CommandResult, 'sections' | 'report' | 'dora' | 'costs'>,
   startedAt: Date,
 ): Promise<Conclusion> {
   const { inputs, evidence } = state;
@@ -24,7 +24,12 @@ export async function publish(
   const refused = writeFile(host, file, render.json(written));
   if (refused !== null) evidence.problems.push(refused);
   const verdict = refused === null ? written : conclude(host, state, startedAt);
-  const files = { 'verdict-file': file, 'report-file': report ?? '', 'dora-file': dora ?? '' };
+  const files = {
+    'verdict-file': file,
+    'report-file': report ?? '',
+    'dora-file': dora ?? '',
+    'costs-file': costs ?? '',
+  };
   await host.runner.setOutputs(render.outputs(verdict, evidence, files));
   host.runner.print(render.console(verdict, { sections, notes }));
   host.runner.writeSummary(render.summary(verdict, { sections, notes }));

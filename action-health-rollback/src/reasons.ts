@@ -1,4 +1,6 @@
 import { commonReasons, type ReasonTable } from '@gauntlet/verdict';
+import { alertReasons } from './alert/reasons.ts';
+import { costReasons } from './costs/reasons.ts';
 
 const byHand = 'Look at what is live, and put it right by hand; then run `adopt` on what is well.';
 const again = 'Mend what the message names, and roll the version out again.';
@@ -236,6 +238,8 @@ export const reasons = {
     meaning: 'The report did not reach the agent, or an issue could not be written.',
     resolve: 'See what the message names; the report is in the file all the same.',
   },
+  ...costReasons,
+  ...alertReasons,
   'input-looser-than-policy': commonReasons['input-looser-than-policy'],
   'path-outside-workspace': commonReasons['path-outside-workspace'],
   'base-not-found': commonReasons['base-not-found'],

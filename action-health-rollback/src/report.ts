@@ -13,6 +13,7 @@ export const outputs = {
   version: 'The version that has the traffic now, as far as that is known; else empty.',
   'report-file': 'Where the report was written as JSON, relative to the workspace; empty where none was.',
   'dora-file': 'Where the delivery figures were written as JSON, relative to the workspace; empty where none were.',
+  'costs-file': 'Where the costs were written as JSON, relative to the workspace; empty where none were.',
 } as const;
 
 export type Outputs = Record<keyof typeof outputs, string>;
@@ -31,7 +32,7 @@ export const render = {
   outputs: (
     verdict: Verdict,
     { result, judgement, version }: Evidence,
-    files: Pick<Outputs, 'verdict-file' | 'report-file' | 'dora-file'>,
+    files: Pick<Outputs, 'verdict-file' | 'report-file' | 'dora-file' | 'costs-file'>,
   ): Outputs => ({
     conclusion: verdict.conclusion,
     summary: summarise(verdict),

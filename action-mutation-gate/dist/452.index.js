@@ -709,6 +709,11 @@ async function openArtifacts(options) {
             // A proxy may drop the Link header: a full page has to be followed by another.
             return { artifacts, hasNext: hasNext || value.length >= pageSize };
         },
+        ofRun: async (id, name) => {
+            const parameters = { ...place, run_id: id, name, per_page: pageSize };
+            const { value } = await transport.send('GET', `${runPath}/artifacts`, parameters, readArtifacts);
+            return value.filter((artifact) => artifact.name === name);
+        },
         getRun: async (id) => {
             const parameters = { ...place, run_id: id, exclude_pull_requests: 'true' };
             return (await transport.send('GET', runPath, parameters, (data) => readRun(data, id))).value;
@@ -2490,10 +2495,13 @@ function common(left, right) {
 
 
 
+
 const runs_repo = '/repos/{owner}/{repo}';
 const run = `${runs_repo}/actions/runs/{run_id}`;
 const ofWorkflow = `${runs_repo}/actions/workflows/{workflow_id}/runs`;
 const runs_pageSize = 100;
+/** What GitHub lists of runs that are asked for by their time. */
+const mostFound = 1_000;
 /** A matrix has at most 256 jobs; a run may have many matrices and attempts. */
 const runs_maxPages = 30;
 /** Logs take longer than other answers. */
@@ -2520,6 +2528,7 @@ async function openRuns(options) {
             const parameters = { ...place, tree_sha: commit, recursive: 'true' };
             return (await transport.send('GET', `${runs_repo}/git/trees/{tree_sha}`, parameters, readPaths)).value;
         },
+        completedBetween: (from, to) => completedRuns(transport, place, from, to),
         ofCommit: async (path, sha) => {
             const parameters = { ...place, workflow_id: fileOf(path), head_sha: sha, exclude_pull_requests: 'true' };
             const runs = await pages(transport, ofWorkflow, parameters, readRuns);
@@ -2553,6 +2562,24 @@ async function pages(transport, path, parameters, read) {
             break;
     }
     return all;
+}
+async function completedRuns(transport, place, from, to) {
+    const created = [from, to].map((time) => time.toISOString().replace(/\.\d+Z$/, 'Z')).join('..');
+    const found = new Map();
+    let total = 0;
+    for (let page = 1; page <= mostFound / runs_pageSize; page++) {
+        const asked = { ...place, created, status: 'completed', per_page: runs_pageSize, page };
+        const { value, hasNext } = await transport.send('GET', `${runs_repo}/actions/runs`, asked, (data) => ({
+            runs: readRuns(data),
+            total: count((0,event_fields.at)(data, 'total_count')),
+        }));
+        total = Math.max(total, value.total);
+        for (const each of value.runs)
+            found.set(each.id, each);
+        if (!hasNext && value.runs.length < runs_pageSize)
+            break;
+    }
+    return { runs: [...found.values()].sort((left, right) => right.id - left.id), isWhole: total < mostFound };
 }
 /** GitHub takes a workflow's file by its bare name. */
 function fileOf(path) {
@@ -2590,17 +2617,33 @@ function runs_readRun(data) {
         url: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'html_url'))),
         createdAt: (0,event_fields.text)((0,event_fields.at)(data, 'created_at')),
         updatedAt: (0,event_fields.text)((0,event_fields.at)(data, 'updated_at')),
+        isOwn: isSame((0,event_fields.integer)((0,event_fields.at)(data, 'repository', 'id')), (0,event_fields.integer)((0,event_fields.at)(data, 'head_repository', 'id'))),
+        pullRequests: listOrNone((0,event_fields.at)(data, 'pull_requests')).flatMap((pull) => (0,event_fields.integer)((0,event_fields.at)(pull, 'number')) ?? []),
+        actor: runs_authorOrNull((0,event_fields.at)(data, 'actor')),
     };
 }
+function isSame(one, other) {
+    return one !== null && one === other;
+}
+function listOrNone(data) {
+    return Array.isArray(data) ? data : [];
+}
+function runs_authorOrNull(data) {
+    return data === null || data === undefined ? null : readAuthor(data);
+}
 function readJob(data) {
-    const steps = (0,event_fields.at)(data, 'steps');
+    const runner = (0,event_fields.text)((0,event_fields.at)(data, 'runner_name'));
     return {
         id: runs_need((0,event_fields.integer)((0,event_fields.at)(data, 'id'))),
         name: runs_need((0,event_fields.text)((0,event_fields.at)(data, 'name'))),
         attempt: (0,event_fields.integer)((0,event_fields.at)(data, 'run_attempt')) ?? 1,
         conclusion: (0,event_fields.text)((0,event_fields.at)(data, 'conclusion')),
         url: (0,event_fields.text)((0,event_fields.at)(data, 'html_url')),
-        steps: (Array.isArray(steps) ? steps : []).map((step) => ({
+        startedAt: (0,event_fields.text)((0,event_fields.at)(data, 'started_at')),
+        completedAt: (0,event_fields.text)((0,event_fields.at)(data, 'completed_at')),
+        labels: listOrNone((0,event_fields.at)(data, 'labels')).flatMap((label) => (0,event_fields.text)(label) ?? []),
+        runner: runner === '' ? null : runner,
+        steps: listOrNone((0,event_fields.at)(data, 'steps')).map((step) => ({
             number: runs_need((0,event_fields.integer)((0,event_fields.at)(step, 'number'))),
             name: (0,event_fields.text)((0,event_fields.at)(step, 'name')) ?? '',
             conclusion: (0,event_fields.text)((0,event_fields.at)(step, 'conclusion')),

@@ -347,7 +347,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 process.exitCode = 1;
 if (process.env['GITHUB_OUTPUT'])
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(process.env['GITHUB_OUTPUT'], 'conclusion=error\n');
-const [{ openHost }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(636), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5452)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(708), __nccwpck_require__.e(636), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6940))]);
+const [{ openHost }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(636), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5452)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(708), __nccwpck_require__.e(636), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8660))]);
 process.exitCode = await run(openHost());
 
 __webpack_async_result__();

@@ -1,3 +1,4 @@
+import type { RiskAssessment } from '@gauntlet/policy';
 import type { Section } from '@gauntlet/report';
 import type { Problem } from './evidence.ts';
 
@@ -11,6 +12,8 @@ export interface CommandResult {
   sections: Section[];
   /** Plain lines for the log. */
   console: string[];
+  /** The class of the change that was looked at. */
+  risk?: RiskAssessment['class'];
   /** Written as JSON to `report-file`; null writes nothing. */
   report: object | null;
 }

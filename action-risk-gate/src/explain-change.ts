@@ -1,5 +1,5 @@
 import { type Event, findChange } from '@gauntlet/gate';
-import type { Git, Host, PullDetails } from '@gauntlet/host';
+import type { Git, Host } from '@gauntlet/host';
 import { assessRisk, explain, type RiskAssessment, type RiskExplanation, riskRules } from '@gauntlet/policy';
 import { codeSpan, escapeMarkdown, linkCode, linkToCommit, plainText, type Section, shorten } from '@gauntlet/report';
 import { readChange } from './change.ts';
@@ -7,6 +7,15 @@ import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
 import { type Rules, readRules } from './explain-policy.ts';
 import type { State } from './state.ts';
+
+/** What is to be explained, where that is not the event's own change. */
+export interface Asked {
+  /** Of a pull request. */
+  number: number | null;
+  baseSha: string;
+  /** Empty for the commit of the run. */
+  headSha: string;
+}
 
 /** Lines in the log; the report has all. */
 const maxLines = 200;
@@ -21,14 +30,14 @@ export async function explainChange(
   git: Git,
   event: Event,
   { inputs }: State,
-  pull: PullDetails | null,
+  asked: Asked | null,
 ): Promise<CommandResult> {
-  const place = pull === null ? { base: '', head: '' } : { base: pull.baseSha, head: pull.headSha };
+  const place = asked === null ? { base: '', head: '' } : { base: asked.baseSha, head: asked.headSha };
   const found = await findChange(host, git, { event, ...place, token: inputs['github-token'] });
   if ('problem' in found) return stopped(found.problem);
   const { subject, from, to, policyCommit } = found.judged;
-  // Where the input names the base, nobody else vouches for it than GitHub, who gave it.
-  const rules = await readRules(git, pull?.baseSha ?? policyCommit, inputs['policy-file']);
+  // A base that was asked for is GitHub's, or the workflow's own: the change could choose neither.
+  const rules = await readRules(git, asked?.baseSha ?? policyCommit, inputs['policy-file']);
   if ('code' in rules) return stopped(rules);
   const change = await readChange(git, from, to, null);
   if ('code' in change) return stopped(change);
@@ -38,7 +47,7 @@ export async function explainChange(
     boundaries: rules.risk.boundaries,
   });
   const lines = explain(risk);
-  const number = pull?.number ?? subject.pullRequest;
+  const number = asked === null ? subject.pullRequest : asked.number;
   const name = number === null ? `The change up to ${to.slice(0, 12)}` : `#${number}`;
   const what = `${name} is ${risk.floor ? 'on the hard floor' : risk.class}: ${decidedBy(risk)}`;
   return {
@@ -46,6 +55,7 @@ export async function explainChange(
     reasons: [{ code: 'explained', what }],
     sections: [sectionOf(host, to, lines, rules)],
     console: consoleOf(what, lines),
+    risk: risk.class,
     report: {
       ...{ command: 'explain', pullRequest: number, headSha: subject.headSha, from, to, policyCommit },
       ...{ class: risk.class, floor: risk.floor, kinds: risk.kinds, bounds: risk.bounds, files: lines },

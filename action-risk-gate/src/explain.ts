@@ -15,11 +15,15 @@ import type { State } from './state.ts';
 const maxAgents = 10;
 
 /**
- * Of an open pull request, which rule decided what; of a merged one, or of an agent, a model or a prompt hash, what the
+ * Of an open pull request, or of what follows on a commit, which rule decided what; of a merged one, or of an agent, a model or a prompt hash, what the
  * ledger tells of it.
  */
 export async function explain(host: Host, git: Git | null, event: Event, state: State): Promise<CommandResult> {
   const { inputs } = state;
+  if (inputs.base !== '') {
+    const place = { number: null, baseSha: inputs.base, headSha: inputs.head };
+    return git === null ? stopped(noRepository) : explainChange(host, git, event, state, place);
+  }
   if (inputs.subject !== '') return explainLedger(host, git, event, state, { subject: inputs.subject, agents: [] });
   const own = pullOf(event);
   const asked = inputs['pull-request'];

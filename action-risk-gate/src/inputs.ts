@@ -67,6 +67,11 @@ export const inputs = defineInputs({
         'The pull request, where the event names none (`schedule`, `workflow_dispatch`), and the one that `explain` tells of.',
     },
   ),
+  base: text({
+    form: revision,
+    description:
+      'The commit that `explain` starts from in place of a pull request, such as the one that is live; it tells of what is between that and `head`, by the policy of that commit.',
+  }),
   head: text({
     form: revision,
     description:

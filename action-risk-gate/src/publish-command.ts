@@ -17,7 +17,7 @@ export async function publishCommand(
   result: CommandResult | null,
   startedAt: Date,
 ): Promise<Conclusion> {
-  const { problems, reasons: done = [], sections, console, report } = result ?? empty;
+  const { problems, reasons: done = [], sections, console, risk = null, report } = result ?? empty;
   const said = [...state.evidence.problems, ...problems, ...done].map(({ code, what }) => judge(code, what));
   const written = writeReport(host, state, report);
   const judgements = [...written.judgements, ...said];
@@ -25,7 +25,7 @@ export async function publishCommand(
   const { runner } = host;
   await runner.setOutputs(
     render.outputs(verdict, {
-      ...{ evidence: null, decision: null, merged: false, verdictFile: verdictFileOf(state) },
+      ...{ evidence: null, risk, decision: null, merged: false, verdictFile: verdictFileOf(state) },
       reportFile: written.path,
     }),
   );

@@ -16,20 +16,21 @@ import { accountOf } from './history.ts';
 import { participantsOf } from './record-merge.ts';
 import { isWriter, type Sources, writer } from './record-sources.ts';
 
-/** What a person says by `workflow_dispatch`, as its inputs hold it. */
-interface Words {
+/** What a person says by `workflow_dispatch`, as its inputs hold it, or by a comment. */
+export interface Words {
   person: Author;
   at: string;
-  /** The run: said again by a re-run, it is the same. */
+  /** The run, or the comment: said again by a re-run, it is the same. */
   reference: string;
   reason: string;
   /** The text of an input; empty where it is not given. */
   get(name: string): string;
 }
 
-type Said = EventDraft[] | Problem;
+export type Said = EventDraft[] | Problem;
 
 const longestHours = 72;
+export const wantedReason = 'A reason wants 1 to 500 characters on one line';
 
 /** The events of what a person says; or why that person may not say it. */
 export async function wordDrafts(sources: Sources, ledger: LedgerStore, event: Event): Promise<Said> {
@@ -59,12 +60,16 @@ async function readWords(sources: Sources, event: Event): Promise<Words | Proble
   if (person === null || run === null) return refused('Nobody is known to have started the run');
   if (!(await isWriter(sources, person))) return refused('Whoever started the run is no person with write access');
   const reason = get('reason');
-  if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,500}$/u.test(reason))
-    return refused('Input reason wants 1 to 500 characters on one line');
+  if (!isReason(reason)) return refused(wantedReason);
   return { person, at: host.now().toISOString(), reference: `run-${run.id}`, reason, get };
 }
 
-function senderOf(event: Event): Author | null {
+/** Whether a text can be kept and shown as a reason. */
+export function isReason(text: string): boolean {
+  return /^[^\p{C}\p{Zl}\p{Zp}]{1,500}$/u.test(text);
+}
+
+export function senderOf(event: Event): Author | null {
   const sender = event?.['sender'];
   if (typeof sender !== 'object' || sender === null) return null;
   const { id, login, type } = sender as Record<string, unknown>;
@@ -73,7 +78,7 @@ function senderOf(event: Event): Author | null {
   return { id, login, type };
 }
 
-function refused(what: string): Problem {
+export function refused(what: string): Problem {
   return { code: 'record-refused', what };
 }
 
@@ -94,7 +99,7 @@ async function partIn(sources: Sources, person: Author, pullRequest: number): Pr
   return participants.has(person.id) ? refused(`${person.login} had part in #${pullRequest}`) : null;
 }
 
-async function overrideDraft(sources: Sources, words: Words): Promise<Said> {
+export async function overrideDraft(sources: Sources, words: Words): Promise<Said> {
   const { person, at, reference, reason, get } = words;
   const { overriders } = sources.state.settings;
   const number = numberIn(get('pull-request'), 1, 999_999_999);

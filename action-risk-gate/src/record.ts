@@ -5,6 +5,7 @@ import type { CommandResult } from './command.ts';
 import type { Problem } from './evidence.ts';
 import { defaultBranchOf } from './place.ts';
 import { reconcile } from './rebuild-history.ts';
+import { commentDrafts } from './record-comment.ts';
 import { deploymentDrafts, environmentsOf } from './record-deployments.ts';
 import { incidentDrafts } from './record-incidents.ts';
 import { findMerge, mergeDraft } from './record-merge.ts';
@@ -29,6 +30,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   issues: reported,
   schedule: (sources, ledger) => reconcile(sources, ledger),
   workflow_dispatch: wordDrafts,
+  issue_comment: commentDrafts,
 };
 
 /**

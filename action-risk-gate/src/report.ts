@@ -55,6 +55,8 @@ export interface Shown {
 /** What the outputs say beside the verdict; evidence and decision are null for other commands than `evaluate`. */
 export interface Told {
   evidence: Evidence | null;
+  /** The class that a command found without evidence. */
+  risk?: NonNullable<Evidence['risk']>['class'] | null;
   decision: Decision | null;
   merged: boolean;
   verdictFile: string;
@@ -179,14 +181,14 @@ function checkConclusion(verdict: Verdict, decision: Decision): RiskCheck['concl
   return isCall ? 'action_required' : 'failure';
 }
 
-function makeOutputs(verdict: Verdict, { evidence, decision, merged, verdictFile, reportFile }: Told): Outputs {
+function makeOutputs(verdict: Verdict, { evidence, risk, decision, merged, verdictFile, reportFile }: Told): Outputs {
   const agent = evidence?.identity?.kind === 'agent' ? evidence.identity.agent.id : '';
   const trust = evidence?.authors.find((author) => author.trust.agent === agent)?.trust;
   return {
     conclusion: verdict.conclusion,
     'verdict-file': verdictFile,
     summary: summarise(verdict),
-    risk: evidence?.risk?.class ?? '',
+    risk: evidence?.risk?.class ?? risk ?? '',
     agent: /^(?:account|app|key|name):[A-Za-z0-9:+/=._-]{1,200}$/.test(agent) ? agent : '',
     'trust-level': trust === undefined ? '' : `L${trust.level}`,
     decision: decision?.outcome ?? '',

@@ -62,19 +62,19 @@ export async function command(name: string, asked: Asked): Promise<Answered> {
     ...asked.more,
   });
   const verdict = JSON.parse(readFileSync(join(workspace, 'gauntlet/risk.verdict.json'), 'utf8')) as Verdict;
-  checkRun(run, verdict, asked.decision ?? '');
   const path = run.outputs['report-file'] ?? '';
   expect(path === '' || path === (inputs['report-file'] ?? 'gauntlet/risk.json')).toBe(true);
   expect(existsSync(join(workspace, inputs['report-file'] ?? 'gauntlet/risk.json'))).toBe(path !== '');
   const report = path === '' ? null : JSON.parse(readFileSync(join(workspace, path), 'utf8'));
+  checkRun(run, verdict, { decision: asked.decision ?? '', risk: report?.class ?? '' });
   return { run, verdict, codes: verdict.reasons.map(({ code }) => code), report };
 }
 
-function checkRun(run: ActionRun, verdict: Verdict, decision: string): void {
+function checkRun(run: ActionRun, verdict: Verdict, told: { decision: string; risk: string }): void {
   const { outputs } = run;
   expect([isVerdict(verdict), isVerdict.errors]).toEqual([true, null]);
   expect(Object.keys(outputs).sort()).toEqual(outputNames.toSorted());
-  const quiet = { risk: '', agent: '', 'trust-level': '', decision, merged: 'false' };
+  const quiet = { ...told, agent: '', 'trust-level': '', merged: 'false' };
   expect(outputs).toMatchObject({ ...quiet, 'verdict-file': 'gauntlet/risk.verdict.json' });
   expect(outputs['conclusion']).toBe(verdict.conclusion);
   expect(run.exitCode).toBe(verdict.conclusion === 'pass' || verdict.mode === 'report' ? 0 : 1);

@@ -98,3 +98,29 @@ describe('a pull request', () => {
     expect(codes(problems)).toEqual(['token-missing']);
   });
 });
+
+describe('what follows on a commit', () => {
+  const after = (inputs: Record<string, string>) =>
+    run({ eventName: 'push', payload: { before: head, ref: 'refs/heads/main' }, inputs });
+
+  test('is explained from there to the commit that is named, by the policy of the first', async () => {
+    const { problems, report, risk } = await after({ base, head });
+    expect([problems, risk]).toEqual([[], 'high']);
+    expect(report).toMatchObject({ command: 'explain', pullRequest: null, from: base, to: head, class: 'high' });
+    const { files } = report as { files: Array<{ path: string; rule: string }> };
+    // That of the head has no rule for it.
+    expect(files.find(({ path }) => path === 'src/price.ts')?.rule).toBe('policy:prices');
+  });
+
+  test('is of the class of its own files alone', async () => {
+    repository.checkout('main');
+    repository.write('docs/guide.md', '# Guide\n');
+    const next = repository.commit('document');
+    expect((await after({ base, head: next })).risk).toBe('low');
+  });
+
+  test('is not explained where that commit is not there', async () => {
+    const { problems, risk } = await after({ base: 'f'.repeat(40), head });
+    expect([codes(problems), risk]).toEqual([['base-not-found'], undefined]);
+  });
+});

@@ -24,6 +24,7 @@ function run(more: Partial<RunFacts> = {}): RunFacts {
     ...{ id: number, attempt: 1, name: 'CI', path: ci, event: 'pull_request', status: 'completed' },
     ...{ conclusion: 'success', headSha: head, headBranch: 'feature', url: `https://github.com/run/${number}` },
     ...{ createdAt: '2026-11-21T10:00:00Z', updatedAt: '2026-11-21T10:05:00Z' },
+    ...{ isOwn: true, pullRequests: [], actor: null },
     ...more,
   };
 }
@@ -32,7 +33,7 @@ function run(more: Partial<RunFacts> = {}): RunFacts {
 function runsOf(all: RunFacts[]): Runs {
   const no = () => Promise.reject(new Error('not asked'));
   return {
-    ...{ get: no, jobs: no, log: no, annotations: no, paths: no },
+    ...{ get: no, jobs: no, log: no, annotations: no, paths: no, completedBetween: no },
     ofCommit: async (path, sha) => all.filter((each) => each.path === path && each.headSha === sha),
     lastOfBranch: async (path, branch) => all.find((each) => each.path === path && each.headBranch === branch) ?? null,
   };

@@ -39,7 +39,7 @@ export class Gcloud {
   constructor(program: readonly string[], { service, region, project }: Place) {
     this.#program = program;
     this.#service = service;
-    this.#where = [`--region=${region}`, ...(project ? [`--project=${project}`] : []), '--platform=managed'];
+    this.#where = [`--region=${region}`, ...(project ? [`--project=${project}`] : [])];
   }
 
   async served(step: Step): Promise<Served> {
@@ -73,7 +73,9 @@ export class Gcloud {
   #run(step: Step, verb: readonly string[], flags: readonly string[], operands: readonly string[]): Promise<string> {
     const [program = '', ...first] = this.#program;
     const args = [...first, 'run', ...verb, ...operands, ...flags, ...this.#where, '--format=json', '--quiet'];
-    return step.run({ program, args, env: { CLOUDSDK_CORE_DISABLE_PROMPTS: '1', NO_COLOR: '1' } });
+    // Of the platform by its variable: the newest references of gcloud have no --platform any more.
+    const env = { CLOUDSDK_CORE_DISABLE_PROMPTS: '1', CLOUDSDK_RUN_PLATFORM: 'managed', NO_COLOR: '1' };
+    return step.run({ program, args, env });
   }
 }
 

@@ -57,7 +57,13 @@ function isServing(machine: Shape): boolean {
   const isTemporary = !group.isAbsent && /^fly_app_/.test(group.text);
   const platform = metadata.at('fly_platform_version');
   const isGone = ['destroyed', 'destroying'].includes(machine.at('state').text);
-  return !isGone && !isTemporary && !platform.isAbsent && platform.text === 'v2';
+  return !isGone && !isTemporary && !isLost(machine) && !platform.isAbsent && platform.text === 'v2';
+}
+
+/** On a host that does not answer, with an image that nobody can tell: it serves nobody, and flyctl replaces it unasked. */
+function isLost(machine: Shape): boolean {
+  const [host, digest] = [machine.at('host_status'), machine.at('image_ref', 'digest')];
+  return !host.isAbsent && host.text !== 'ok' && (digest.isAbsent || digest.text === '');
 }
 
 /** Of a machine whose host does not answer only a part is known. */

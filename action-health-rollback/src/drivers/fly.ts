@@ -1,6 +1,13 @@
 import { choice, defineInputs, type InputsOf, path, type TextForm, text } from '@gauntlet/policy';
 import { type Driver, DriverError, describeTraffic, isSameTraffic, type Traffic } from '@gauntlet/rollout';
-import { digestPattern, readMachines, stableVariable, trafficOf, versionVariable } from './fly-machines.ts';
+import {
+  digestPattern,
+  type Machine,
+  readMachines,
+  stableVariable,
+  trafficOf,
+  versionVariable,
+} from './fly-machines.ts';
 import { type DriverPorts, defineDriver } from './ports.ts';
 import { type Call, Step } from './step.ts';
 import { awaitTraffic } from './verify.ts';
@@ -95,11 +102,12 @@ class FlyDriver implements Driver {
     requireWhole(why, percent);
     requireDigest(canary);
     const step = new Step(this.#ports);
-    const now = trafficOf(await this.#machines(step));
+    const machines = await this.#machines(step);
+    const now = trafficOf(machines);
     if (isSameTraffic(now, { stable: canary, canary: null })) return;
     const isOurs = now.stable === stable && (now.canary === null || now.canary.version === canary);
     if (!isOurs) throw new DriverError(otherwise(now));
-    await this.#replace(step, canary, stable);
+    await this.#replace(step, machines, canary, stable);
   }
 
   async promote({ stable, canary }: { stable: string; canary: string }): Promise<void> {
@@ -112,7 +120,7 @@ class FlyDriver implements Driver {
     const step = new Step(this.#ports);
     const machines = await this.#machines(step);
     if (machines.every(({ digest }) => digest === version)) return;
-    await this.#replace(step, version, version);
+    await this.#replace(step, machines, version, version);
   }
 
   async verify(expected: Traffic): Promise<string | null> {
@@ -124,8 +132,11 @@ class FlyDriver implements Driver {
     });
   }
 
-  async #replace(step: Step, version: string, stable: string): Promise<void> {
-    const { image, strategy } = this.#options;
+  async #replace(step: Step, before: readonly Machine[], version: string, stable: string): Promise<void> {
+    const { image } = this.#options;
+    // After a deploy that was cut off flyctl does no bluegreen (https://github.com/superfly/flyctl/pull/3456).
+    const isMixed = before.some(({ digest }) => digest !== before[0]?.digest);
+    const strategy = isMixed && this.#options.strategy === 'bluegreen' ? 'rolling' : this.#options.strategy;
     const call = this.#call(
       'deploy',
       ...[`--image=${image}@${version}`, `--strategy=${strategy}`, '--yes'],

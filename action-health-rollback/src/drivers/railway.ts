@@ -100,7 +100,11 @@ class RailwayDriver implements Driver {
     for (const each of all.filter((one) => coming.has(one.status) && one.version !== version)) {
       await this.#api.cancel(step, each.id);
     }
-    if ((await this.#live(step)).version === version) return;
+    if ((await this.#live(step)).version === version) {
+      // A job may have been lost after it had told the service another image.
+      await this.#tellImage(step, version);
+      return;
+    }
     const past = all.filter((each) => each.version === version && served.has(each.status));
     if (past.length === 0) throw new DriverError(`${version} never served here, so that it is not gone back to`);
     const target = past.find(({ canRollBack }) => canRollBack);
@@ -108,8 +112,7 @@ class RailwayDriver implements Driver {
       const known = new Set(all.map(({ id }) => id));
       await this.#api.rollback(step, target.id);
       await this.#arrival(step, version, known);
-      // Or the next deployment without an image of its own would bring back what was left.
-      if (this.#image !== '') await this.#api.setImage(step, imageOf(this.#image, version));
+      await this.#tellImage(step, version);
       return;
     }
     if (!target) this.#warnings.add(`Railway keeps ${version} no more, so that it was deployed again`);
@@ -138,12 +141,17 @@ class RailwayDriver implements Driver {
 
   /** One that is under way already is waited for: a call may have been lost after it. */
   async #bringUp(step: Step, version: string): Promise<void> {
-    if (this.#image !== '') await this.#api.setImage(step, imageOf(this.#image, version));
+    await this.#tellImage(step, version);
     const all = await this.#api.all(step);
     const known = new Set(all.filter(({ status }) => !coming.has(status)).map(({ id }) => id));
     const isComing = all.some((each) => each.version === version && coming.has(each.status));
     if (!isComing) await this.#api.deploy(step, this.#image === '' ? version : null);
     await this.#arrival(step, version, known);
+  }
+
+  /** Or the next deployment without an image of its own would bring another one. */
+  async #tellImage(step: Step, version: string): Promise<void> {
+    if (this.#image !== '') await this.#api.setImage(step, imageOf(this.#image, version));
   }
 
   /** Until the version has the traffic, or a deployment of it that was not there before fails. */

@@ -132,9 +132,9 @@ class VercelDriver implements Driver {
   async rollback({ version }: { version: string; from: string | null }): Promise<void> {
     const step = new Step(this.#ports);
     const { lastRequest } = await this.#api.project(step);
-    // A promotion that was asked for before a job was lost may still come.
-    const isComing = isMoving(lastRequest) && lastRequest?.to !== version;
-    if (!isComing && isSameTraffic(await this.#look(step), { stable: version, canary: null })) return;
+    // A promotion that was asked for before a job was lost may still come; one that failed may have some of the domains.
+    const isOpen = (isMoving(lastRequest) && lastRequest?.to !== version) || lastRequest?.status === 'failed';
+    if (!isOpen && isSameTraffic(await this.#look(step), { stable: version, canary: null })) return;
     await this.#require(step, version);
     await this.#giveAll(step, version);
   }

@@ -26,7 +26,7 @@ describe('the driver cloud-run', () => {
     const stage = await begin();
     const { seen, driver } = watched(stage, { tag: 'canary', gcloud: 'gcloud --verbosity=error' });
     expect(await driver.deploy('v2', 'shop-v1')).toBe('shop-v2');
-    const where = ['--region=europe-west1', '--project=acme-prod', '--platform=managed', '--format=json', '--quiet'];
+    const where = ['--region=europe-west1', '--project=acme-prod', '--format=json', '--quiet'];
     expect(seen[0]).toEqual(['--verbosity=error', 'run', 'services', 'describe', 'shop', ...where]);
     expect(seen.find((args) => args.includes('deploy'))).toEqual([
       ...['--verbosity=error', 'run', 'deploy', 'shop', '--image=registry.example/shop/app:v2', '--no-traffic'],

@@ -87,6 +87,31 @@ describe('the driver fly', () => {
     expect(await driver.current()).toEqual({ stable: old, canary: { version: fresh, percent: 25 } });
   });
 
+  test("a machine of a host that does not answer, and whose image nobody tells, is in nobody's way", async () => {
+    const { driver, state } = await begin();
+    const { config, ...lost } = state.machines[1];
+    state.machines[1] = { ...lost, image_ref: {}, incomplete_config: config, host_status: 'unreachable' };
+    expect(await driver.current()).toEqual({ stable: old, canary: null });
+    await driver.rollback({ version: fresh, from: old });
+    expect(await driver.verify({ stable: fresh, canary: null })).toBeNull();
+  });
+
+  test('a deploy after one that was cut off is no bluegreen, which flyctl refuses then', async () => {
+    const { driver, state, host } = await begin();
+    state.next = 'stops';
+    await driver.promote({ stable: old, canary: fresh }).catch(() => undefined);
+    const seen: (readonly string[])[] = [];
+    const watching = {
+      ...host,
+      run: (...[program, args, more]: Parameters<typeof host.run>) => {
+        seen.push(args);
+        return host.run(program, args, more);
+      },
+    };
+    await openDriver('fly', flyPlatform.options, watching).rollback({ version: old, from: fresh });
+    expect(seen.flat().filter((each) => each.startsWith('--strategy'))).toEqual(['--strategy=rolling']);
+  });
+
   test('three images, two of the same release, an image without a digest, or no machine: an error by its name', async () => {
     const { driver, state } = await begin();
     state.machines[0].image_ref.digest = fresh;

@@ -61,6 +61,14 @@ describe('the driver railway', () => {
     expect(state.source).toBe('registry.example/shop/app:v1');
   });
 
+  test('and where a job was lost between the image and its deployment, so that the old one still has the traffic', async () => {
+    const { driver, state, stable } = await begin();
+    state.source = 'registry.example/shop/app:v2';
+    await driver.rollback({ version: stable, from: 'v2' });
+    expect(state.source).toBe('registry.example/shop/app:v1');
+    expect(state.deployments).toHaveLength(1);
+  });
+
   test('by commits, a version is a whole one', async () => {
     const { driver, stable } = await begin(railwayCommits);
     await expect(driver.deploy('0123456789ab', stable)).rejects.toThrow('is not a whole commit');

@@ -63,6 +63,15 @@ describe('the driver vercel', () => {
     expect(state.live).toBe(stable);
   });
 
+  test('a promotion that failed between two domains is taken back, though the one that is looked at has not moved', async () => {
+    const { driver, state, stable } = await begin();
+    const canary = await driver.deploy('v2', stable);
+    state.request = { from: stable, toDeploymentId: canary, jobStatus: 'failed', type: 'promote' };
+    await driver.rollback({ version: stable, from: canary });
+    expect(state.request).toMatchObject({ toDeploymentId: stable, jobStatus: 'succeeded', type: 'rollback' });
+    expect(await driver.verify({ stable, canary: null })).toBeNull();
+  });
+
   test('what failed is deployed again; what is not made for production, or of another project, gets no traffic', async () => {
     const { driver, state, stable } = await begin();
     addDeployment(state, 'v2', { state: 'ERROR', looks: 9 });

@@ -6,3 +6,4 @@ export * from './gaming/index.ts';
 export * from './identity/index.ts';
 export * from './mutation/index.ts';
 export * from './source/index.ts';
+export * from './usage/index.ts';

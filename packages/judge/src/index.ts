@@ -1,4 +1,5 @@
 export { burstOf } from './burst.ts';
+export * from './costs/index.ts';
 export * from './counts.ts';
 export {
   addMinute,

@@ -26,6 +26,7 @@ export { type Glob, matchingPattern } from './glob.ts';
 export { mapPath, type PathMapping } from './path-map.ts';
 export * from './risk/index.ts';
 export * from './sections/agents.ts';
+export * from './sections/costs.ts';
 export * from './sections/coverage.ts';
 export * from './sections/failures.ts';
 export * from './sections/health.ts';

@@ -3,6 +3,7 @@ export type { Section } from './blocks.ts';
 export * from './bytes.ts';
 export * from './comment.ts';
 export * from './console.ts';
+export * from './costs.ts';
 export { codeSpan, escapeHtml, escapeMarkdown, fence, link, linkCode, shorten } from './escape.ts';
 export * from './failures/index.ts';
 export { type LinkFor, linkToCommit } from './links.ts';

@@ -29,6 +29,9 @@ const metricLabels: Readonly<Record<string, string>> = {
   'baseline.errors': 'Baseline errors',
   'canary.slow': 'Canary slow requests',
   'baseline.slow': 'Baseline slow requests',
+  'costs.minutes': 'Minutes of the month',
+  'costs.tokens': 'Tokens of the month',
+  'costs.usd': 'Cents of the month',
 };
 
 /** The sign of a verdict. A parser that has found failures passes, and yet nothing is well. */

@@ -1,4 +1,5 @@
 export * from './common-reasons.ts';
+export * from './costs-report.ts';
 export * from './dora-report.ts';
 export * from './failure-report.ts';
 export * from './finding.ts';
@@ -7,4 +8,5 @@ export * from './reason.ts';
 export * from './rollout-report.ts';
 export * from './threshold-reasons.ts';
 export * from './tools.ts';
+export * from './usage-record.ts';
 export * from './verdict.ts';

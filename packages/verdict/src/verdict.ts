@@ -30,7 +30,7 @@ export interface Metric {
   name: string;
   numerator: number;
   denominator: number;
-  unit: 'lines' | 'branches' | 'mutants' | 'requests' | 'tests';
+  unit: 'lines' | 'branches' | 'mutants' | 'requests' | 'tests' | 'minutes' | 'tokens' | 'cents';
   /** In percent; null where nothing was asked for. */
   threshold: number | null;
   baseline: { numerator: number; denominator: number; sha: string | null } | null;

@@ -40,9 +40,14 @@ export function flyctl(args, state) {
   if (!digest) state.violations.push(`${flag('image')} is deployed, and not a digest`);
   if (flag('yes') === undefined) return failure('prompt: non interactive');
   const env = Object.fromEntries(flags.filter(([key]) => key === 'env').map(([, pair]) => pair.split('=')));
+  const served = state.machines.filter((each) => groupOf(each) === 'app' && each.host_status === 'ok');
+  // As strategy_bluegreen.go of flyctl does, before it changes anything.
+  if (flag('strategy') === 'bluegreen' && new Set(served.map(({ image_ref }) => image_ref.digest)).size > 1)
+    return failure('found multiple image versions');
   return deploy(state, digest, env);
 }
 
+const groupOf = ({ config, incomplete_config }) => (config ?? incomplete_config).metadata.fly_process_group;
 const said = (stdout) => ({ exitCode: 0, stdout, stderr: '' });
 const failure = (text) => ({ exitCode: 1, stdout: '', stderr: `Error: ${text}\n` });
 
@@ -53,7 +58,7 @@ function deploy(state, digest, env) {
   if (next === 'reverts') return said('✔ Machine is now in a good state\n');
   let left = next === 'stops' ? 1 : Number.POSITIVE_INFINITY;
   for (const [at, each] of state.machines.entries()) {
-    if (each.config.metadata.fly_process_group !== 'app' || left-- <= 0) continue;
+    if (groupOf(each) !== 'app' || left-- <= 0) continue;
     state.machines[at] = { ...machine(at + 1, digest, state.release, env), id: each.id, name: each.name };
   }
   return next === null ? said('✔ Machine is now in a good state\n') : failure('failed to update machine');

@@ -129,7 +129,8 @@ function move(state, type, toDeploymentId) {
   if (type === 'promote' && state.stages) state.violations.push('A promotion began a rolling release');
   if (type === 'rollback') {
     state.rolling = null;
-    if (toDeploymentId === state.live && state.request?.jobStatus !== 'in-progress') return { status: 201, body: '' };
+    if (toDeploymentId === state.live && !['in-progress', 'failed'].includes(state.request?.jobStatus))
+      return { status: 201, body: '' };
   }
   state.request = { from: state.live, toDeploymentId, jobStatus: 'in-progress', type, looks: 0 };
   return { status: 201, body: '' };

@@ -1,4 +1,4 @@
-export type { AgentIdentity, Signer } from './agent.ts';
+export { type AgentIdentity, partyOf, registeredIdentity, type Signer } from './agent.ts';
 export * from './audit.ts';
 export type { Doubt } from './authors.ts';
 export * from './claims.ts';

@@ -42,6 +42,8 @@ export interface ArtifactPage {
 export interface Artifacts {
   /** Page 1, 2, … of all artifacts with this very name, newest first. */
   list(name: string, page: number): Promise<ArtifactPage>;
+  /** All artifacts of a run with this very name, newest first. */
+  ofRun(run: number, name: string): Promise<Artifact[]>;
   getRun(id: number): Promise<WorkflowRun>;
   /**
    * One file of an artifact, at most `maxBytes` long, without anything being written to disk.
@@ -80,6 +82,11 @@ export async function openArtifacts(options: GitHubOptions): Promise<Artifacts> 
       const artifacts = value.filter((artifact) => artifact.name === name);
       // A proxy may drop the Link header: a full page has to be followed by another.
       return { artifacts, hasNext: hasNext || value.length >= pageSize };
+    },
+    ofRun: async (id, name) => {
+      const parameters = { ...place, run_id: id, name, per_page: pageSize };
+      const { value } = await transport.send('GET', `${runPath}/artifacts`, parameters, readArtifacts);
+      return value.filter((artifact) => artifact.name === name);
     },
     getRun: async (id) => {
       const parameters = { ...place, run_id: id, exclude_pull_requests: 'true' };

@@ -58,7 +58,7 @@ export {
   type Rules,
   type Ruleset,
 } from './rules.ts';
-export { type Job, type JobAnnotation, openRuns, type RunFacts, type Runs, type Step } from './runs.ts';
+export { type FoundRuns, type Job, type JobAnnotation, openRuns, type RunFacts, type Runs, type Step } from './runs.ts';
 export type { Author, Comment } from './shapes.ts';
 export { upsertComment } from './sticky-comment.ts';
 export { actionsAppId, isBy, type Viewer, viewerOf } from './viewer.ts';

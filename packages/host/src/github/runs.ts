@@ -1,7 +1,8 @@
 import { at, integer, sha, text } from '../event-fields.ts';
+import { count } from './calls.ts';
 import type { GitHubOptions } from './github.ts';
 import { type Timing, usualTiming } from './patience.ts';
-import { ShapeError } from './shapes.ts';
+import { type Author, readAuthor, ShapeError } from './shapes.ts';
 import { openTransport, type Parameters, type Transport } from './transport.ts';
 
 /** A run of a workflow as GitHub's API shows it (`workflow-run`). */
@@ -22,6 +23,12 @@ export interface RunFacts {
   createdAt: string | null;
   /** ISO 8601: of one that is completed, about when it was; null where it is not told. */
   updatedAt: string | null;
+  /** Whether its head is of the repository itself, and not of a fork. */
+  isOwn: boolean;
+  /** Numbers of the open pull requests that GitHub names; none of a fork's, and none where they were not asked for. */
+  pullRequests: number[];
+  /** Who started it; null where GitHub does not tell. */
+  actor: Author | null;
 }
 
 export interface Step {
@@ -41,6 +48,20 @@ export interface Job {
   conclusion: string | null;
   url: string | null;
   steps: Step[];
+  /** ISO 8601 to the second; null where it is not told. */
+  startedAt: string | null;
+  completedAt: string | null;
+  /** What `runs-on` asked for: the workflow's word. */
+  labels: string[];
+  /** The runner that took it, by GitHub's word; null where none did. */
+  runner: string | null;
+}
+
+/** Completed runs, newest first. */
+export interface FoundRuns {
+  runs: RunFacts[];
+  /** Whether these are all: of one question GitHub lists at most a thousand. */
+  isWhole: boolean;
 }
 
 /** What the runner or GitHub noted on a job; a lost runner is told nowhere else. Untrusted. */
@@ -61,6 +82,8 @@ export interface Runs {
   annotations(job: number): Promise<JobAnnotation[]>;
   /** The last run of a workflow on a branch of this repository that passed or failed, and no pull request's; null where there is none. */
   lastOfBranch(path: string, branch: string): Promise<RunFacts | null>;
+  /** The completed runs of all workflows that were created between two times, both included. */
+  completedBetween(from: Date, to: Date): Promise<FoundRuns>;
   /** All runs of a workflow on a commit, newest first. 404: there is no such workflow. */
   ofCommit(path: string, sha: string): Promise<RunFacts[]>;
   /** The paths of all files of a commit; null where there are too many for one answer. Needs `contents: read`. */
@@ -71,6 +94,8 @@ const repo = '/repos/{owner}/{repo}';
 const run = `${repo}/actions/runs/{run_id}`;
 const ofWorkflow = `${repo}/actions/workflows/{workflow_id}/runs`;
 const pageSize = 100;
+/** What GitHub lists of runs that are asked for by their time. */
+const mostFound = 1_000;
 /** A matrix has at most 256 jobs; a run may have many matrices and attempts. */
 const maxPages = 30;
 
@@ -102,6 +127,7 @@ export async function openRuns(options: GitHubOptions): Promise<Runs> {
       const parameters = { ...place, tree_sha: commit, recursive: 'true' };
       return (await transport.send('GET', `${repo}/git/trees/{tree_sha}`, parameters, readPaths)).value;
     },
+    completedBetween: (from, to) => completedRuns(transport, place, from, to),
     ofCommit: async (path, sha) => {
       const parameters = { ...place, workflow_id: fileOf(path), head_sha: sha, exclude_pull_requests: 'true' };
       const runs = await pages(transport, ofWorkflow, parameters, readRuns);
@@ -145,6 +171,23 @@ async function pages<T>(
   return all;
 }
 
+async function completedRuns(transport: Transport, place: Parameters, from: Date, to: Date): Promise<FoundRuns> {
+  const created = [from, to].map((time) => time.toISOString().replace(/\.\d+Z$/, 'Z')).join('..');
+  const found = new Map<number, RunFacts>();
+  let total = 0;
+  for (let page = 1; page <= mostFound / pageSize; page++) {
+    const asked = { ...place, created, status: 'completed', per_page: pageSize, page };
+    const { value, hasNext } = await transport.send('GET', `${repo}/actions/runs`, asked, (data) => ({
+      runs: readRuns(data),
+      total: count(at(data, 'total_count')),
+    }));
+    total = Math.max(total, value.total);
+    for (const each of value.runs) found.set(each.id, each);
+    if (!hasNext && value.runs.length < pageSize) break;
+  }
+  return { runs: [...found.values()].sort((left, right) => right.id - left.id), isWhole: total < mostFound };
+}
+
 /** GitHub takes a workflow's file by its bare name. */
 function fileOf(path: string): string {
   return path.replace(/^.*\//, '');
@@ -185,18 +228,37 @@ function readRun(data: unknown): RunFacts {
     url: need(text(at(data, 'html_url'))),
     createdAt: text(at(data, 'created_at')),
     updatedAt: text(at(data, 'updated_at')),
+    isOwn: isSame(integer(at(data, 'repository', 'id')), integer(at(data, 'head_repository', 'id'))),
+    pullRequests: listOrNone(at(data, 'pull_requests')).flatMap((pull) => integer(at(pull, 'number')) ?? []),
+    actor: authorOrNull(at(data, 'actor')),
   };
 }
 
+function isSame(one: number | null, other: number | null): boolean {
+  return one !== null && one === other;
+}
+
+function listOrNone(data: unknown): unknown[] {
+  return Array.isArray(data) ? data : [];
+}
+
+function authorOrNull(data: unknown): Author | null {
+  return data === null || data === undefined ? null : readAuthor(data);
+}
+
 function readJob(data: unknown): Job {
-  const steps = at(data, 'steps');
+  const runner = text(at(data, 'runner_name'));
   return {
     id: need(integer(at(data, 'id'))),
     name: need(text(at(data, 'name'))),
     attempt: integer(at(data, 'run_attempt')) ?? 1,
     conclusion: text(at(data, 'conclusion')),
     url: text(at(data, 'html_url')),
-    steps: (Array.isArray(steps) ? steps : []).map((step: unknown) => ({
+    startedAt: text(at(data, 'started_at')),
+    completedAt: text(at(data, 'completed_at')),
+    labels: listOrNone(at(data, 'labels')).flatMap((label) => text(label) ?? []),
+    runner: runner === '' ? null : runner,
+    steps: listOrNone(at(data, 'steps')).map((step) => ({
       number: need(integer(at(step, 'number'))),
       name: text(at(step, 'name')) ?? '',
       conclusion: text(at(step, 'conclusion')),

@@ -51,6 +51,7 @@ describe('a run', () => {
       url: 'https://github.com/octo/gate/actions/runs/10',
       createdAt: '2024-01-01T00:00:00Z',
       updatedAt: '2024-01-01T00:00:00Z',
+      ...{ isOwn: true, pullRequests: [], actor: { id: 78, login: 'octo', type: 'User' } },
     });
     await expect(runs.get(11)).rejects.toMatchObject({ status: 404 });
   });
@@ -64,6 +65,8 @@ describe('a run', () => {
       ...{ id: 1, name: 'test (1)', attempt: 1, conclusion: 'failure' },
       url: 'https://github.com/octo/gate/actions/runs/10/job/1',
       steps: [{ number: 1, name: 'Run npm test', conclusion: 'failure', startedAt: '2026-11-21T10:00:00Z' }],
+      ...{ startedAt: '2024-01-01T00:00:00Z', completedAt: '2024-01-01T00:00:00Z' },
+      ...{ labels: ['ubuntu-latest'], runner: 'GitHub Actions 1' },
     });
     fake.fault({ route: JOBS, effect: { pageSize: 30 } });
     expect(await runs.jobs(10, 2)).toHaveLength(200);

@@ -1,5 +1,6 @@
 import type { ScalarField } from '../fields/field.ts';
 import { agentsSection } from '../sections/agents.ts';
+import { costsSection } from '../sections/costs.ts';
 import { coverageSection } from '../sections/coverage.ts';
 import { failuresSection } from '../sections/failures.ts';
 import { healthSection } from '../sections/health.ts';
@@ -25,6 +26,7 @@ export const sections = {
   trust: trustSection,
   merge: mergeSection,
   health: healthSection,
+  costs: costsSection,
 };
 
 type Sections = typeof sections;

@@ -1,5 +1,6 @@
+import { listOf } from '../fields/lists.ts';
 import { choice, decimal, labelName, percent, text } from '../fields/scalars.ts';
-import { account, eventType } from './people.ts';
+import { account, allowedPerson, eventType, person } from './people.ts';
 import { defineSection } from './section.ts';
 
 /** What the policy asks of `action-health-rollback`. */
@@ -53,6 +54,17 @@ export const healthSection = defineSection({
       form: labelName,
       default: 'incident',
       description: 'The label of the issue that an anomaly opens.',
+    }),
+    people: listOf(
+      { description: 'The logins, and teams as `organisation/team`, that the issue of an anomaly mentions.' },
+      allowedPerson,
+      { type: 'string', pattern: person.source },
+      (name) => (person.test(name) ? name : undefined),
+    ),
+    'monitor-event': text({
+      form: eventType,
+      default: 'gauntlet-monitor',
+      description: 'The type of the `repository_dispatch` event that tells of a monitor that cannot look.',
     }),
   },
 });

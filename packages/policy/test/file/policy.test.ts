@@ -75,7 +75,7 @@ describe('a policy that is wrong', () => {
       'an unknown section',
       'version: 1\ncoverge: {}',
       [
-        /^2:1 The key "coverge" does not exist \(did you mean "coverage"\?\); the keys are version, coverage, mutation, failures, tests, risk, agents, trust, merge, health\.$/,
+        /^2:1 The key "coverge" does not exist \(did you mean "coverage"\?\); the keys are version, coverage, mutation, failures, tests, risk, agents, trust, merge, health, costs\.$/,
       ],
     ],
     [

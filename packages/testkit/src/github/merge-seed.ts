@@ -158,6 +158,8 @@ export interface IssueSeed {
   closedAt?: string;
   /** Who closed it. Default: whoever opened it. */
   closedBy?: { login: string; id: number };
+  /** The App through which it was opened. Default: that of `GITHUB_TOKEN` where its bot did. */
+  app?: { id: number; slug: string } | null;
 }
 
 /** What happened to a branch (`activity`). */

@@ -104,6 +104,8 @@ export interface WorkflowRunSeed {
   createdAt?: string;
   /** When it was over. Default: `createdAt`. */
   updatedAt?: string;
+  /** Who started it. Default: the repository's owner. */
+  actor?: { login: string; id: number };
 }
 
 export interface StepSeed {
@@ -144,6 +146,14 @@ export interface JobSeed {
   logLate?: number;
   /** Those of the job's check run, which has the job's id. */
   annotations?: AnnotationSeed[];
+  /** ISO 8601. */
+  startedAt?: string;
+  /** ISO 8601. Default: `startedAt`, where the job is over. */
+  completedAt?: string;
+  /** What `runs-on` asks for. Default: `ubuntu-latest`. */
+  labels?: string[];
+  /** Null: no runner ever took it. Default: one of GitHub's own. */
+  runner?: { id: number; name: string; group: string } | null;
 }
 
 /** Bytes as they can stand in a JSON file. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Reaction, WorkflowDispatch } from './asked.ts';
 import { moveRef } from './git-objects.ts';
 import { GitRepository } from './git-repository.ts';
 import type {
@@ -180,6 +181,8 @@ export class FakeState {
   readonly artifacts: Artifact[];
   /** Oldest first. */
   readonly dispatches: Dispatch[] = [];
+  readonly workflowDispatches: WorkflowDispatch[] = [];
+  readonly reactions: Reaction[] = [];
   /** The repository's labels; the ids are in order of making. */
   readonly labels: Label[] = [];
   /** Who may be asked for a review. */

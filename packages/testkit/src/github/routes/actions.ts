@@ -2,7 +2,14 @@ import { paginate } from '../paging.ts';
 import { notFound, Refusal, type Reply } from '../reply.ts';
 import { type Call, numberOf, type Route, textOf } from '../router.ts';
 import type { JobSeed, WorkflowRunSeed } from '../seed.ts';
-import { describeArtifact, describeJob, describeRun, workflowFile, workflowId } from '../shapes/actions.ts';
+import {
+  DEFAULT_TIME,
+  describeArtifact,
+  describeJob,
+  describeRun,
+  workflowFile,
+  workflowId,
+} from '../shapes/actions.ts';
 import type { Artifact, FakeState } from '../state.ts';
 import { storageUrl } from '../storage.ts';
 import { reads, signedInReads } from './needs.ts';
@@ -40,14 +47,27 @@ function matchesFilters({ url }: Call, run: WorkflowRunSeed): boolean {
     wanted('event', run.event) &&
     wanted('branch', run.headBranch) &&
     wanted('head_sha', run.headSha) &&
-    wanted('status', run.status, run.conclusion)
+    wanted('status', run.status, run.conclusion) &&
+    wasCreated(url.searchParams.get('created'), run)
   );
 }
+
+/** `FROM..TO` of GitHub's search, both ends included. */
+function wasCreated(range: string | null, { createdAt = DEFAULT_TIME }: WorkflowRunSeed): boolean {
+  if (range === null) return true;
+  const [from, to] = range.split('..').map((time) => Date.parse(time));
+  if (from === undefined || to === undefined || Number.isNaN(from + to)) throw new Refusal(422, 'Validation Failed');
+  return Date.parse(createdAt) >= from && Date.parse(createdAt) <= to;
+}
+
+/** How many runs GitHub lists where `created` is asked for. */
+const MOST_FOUND = 1000;
 
 async function listRunsOf(call: Call, runs: readonly WorkflowRunSeed[]): Promise<Reply> {
   const matching = runs.filter((run) => matchesFilters(call, run));
   const newestFirst = matching.toSorted((left, right) => right.id - left.id);
-  const page = paginate(call, newestFirst);
+  const listed = call.url.searchParams.has('created') ? newestFirst.slice(0, MOST_FOUND) : newestFirst;
+  const page = paginate(call, listed);
   const described = page.items.map((run) =>
     describeRun(call.state, run, { attempt: run.runAttempt, withPulls: withPulls(call) }),
   );
@@ -143,7 +163,7 @@ const RUN = `${REPOSITORY}/actions/runs/{run_id}`;
 const JOB = `${REPOSITORY}/actions/jobs/{job_id}`;
 const ARTIFACTS = `${REPOSITORY}/actions/artifacts`;
 const PAGING = ['per_page', 'page'];
-const RUN_FILTERS = ['event', 'branch', 'head_sha', 'status', 'exclude_pull_requests', ...PAGING];
+const RUN_FILTERS = ['event', 'branch', 'head_sha', 'status', 'created', 'exclude_pull_requests', ...PAGING];
 
 function get(template: string, query: readonly string[], handle: Route['handle'], needs = reads('actions')): Route {
   return { method: 'GET', template, needs, query, handle };

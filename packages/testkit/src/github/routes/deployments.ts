@@ -182,6 +182,19 @@ function createStatus(call: Call): Reply {
   return { status: 201, headers: { location: `${json['url']}` }, json };
 }
 
+/** Only what nobody depends on any more goes, or what is alone in the repository. */
+function deleteDeployment(call: Call): Reply {
+  const { deployments } = call.state;
+  const deployment = findDeployment(call, numberOf(call, 'deployment_id'));
+  const isActive = !['inactive', 'failure', 'error'].includes(deployment.statuses?.at(-1)?.state ?? 'pending');
+  if (isActive && deployments.length > 1) {
+    const message = 'We cannot delete an active deployment unless it is the only deployment in a given environment.';
+    throw new Refusal(422, message);
+  }
+  deployments.splice(deployments.indexOf(deployment), 1);
+  return { status: 204 };
+}
+
 const LIST = `${REPOSITORY}/deployments`;
 const STATUSES = `${LIST}/{deployment_id}/statuses`;
 const READ = reads('deployments');
@@ -192,6 +205,7 @@ export const deploymentRoutes: readonly Route[] = [
   { method: 'GET', template: LIST, needs: READ, query: [...FILTERS, ...PAGING], handle: listDeployments },
   { method: 'POST', template: LIST, needs: WRITE, query: [], handle: createDeployment },
   { method: 'GET', template: `${LIST}/{deployment_id}`, needs: READ, query: [], handle: getDeployment },
+  { method: 'DELETE', template: `${LIST}/{deployment_id}`, needs: WRITE, query: [], handle: deleteDeployment },
   { method: 'GET', template: STATUSES, needs: READ, query: PAGING, handle: listStatuses },
   { method: 'POST', template: STATUSES, needs: WRITE, query: [], handle: createStatus },
 ];

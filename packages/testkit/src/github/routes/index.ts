@@ -17,12 +17,14 @@ import { labelRoutes } from './labels.ts';
 import { mergeRoutes } from './merge.ts';
 import { pullChangeRoutes } from './pull-changes.ts';
 import { pullRoutes } from './pulls.ts';
+import { reactionRoutes } from './reactions.ts';
 import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repository.ts';
 import { reviewCommentRoutes } from './review-comments.ts';
 import { reviewerRoutes } from './reviewers.ts';
 import { reviewRoutes } from './reviews.ts';
 import { rulesetRoutes } from './rulesets.ts';
+import { startRoutes } from './starts.ts';
 import { statusRoutes } from './statuses.ts';
 
 /** In the order in which they are tried: `/commits/{ref}` takes what `/commits/{sha}/pulls` and `/check-runs` leave. */
@@ -42,10 +44,12 @@ export const routes: readonly Route[] = [
   ...issueEventRoutes,
   ...activityRoutes,
   ...commentRoutes,
+  ...reactionRoutes,
   ...labelRoutes,
   ...checkRoutes,
   ...contentRoutes,
   ...actionRoutes,
+  ...startRoutes,
   ...gitTreeRoutes,
   ...gitObjectRoutes,
   ...refRoutes,

@@ -4,7 +4,7 @@ import { paginate } from '../paging.ts';
 import { notFound, type Reply, unprocessable } from '../reply.ts';
 import { type Call, numberOf, type Route } from '../router.ts';
 import type { PullSeed } from '../seed.ts';
-import { describeAccount, describeApp, GITHUB_ACTIONS } from '../shapes/account.ts';
+import { appOf, describeAccount, describeApp, GITHUB_ACTIONS } from '../shapes/account.ts';
 import { describeLabel } from '../shapes/label.ts';
 import { apiUrl, nodeId, webUrl } from '../shapes/urls.ts';
 import { type FakeState, nowInSeconds } from '../state.ts';
@@ -36,6 +36,7 @@ function describeIssue(state: FakeState, issue: Listed): Record<string, unknown>
   const closed = issue.state === 'closed';
   const pull = { url: apiUrl(state, `/pulls/${issue.number}`), html_url: html };
   const created = issue.createdAt ?? CREATED;
+  const through = issue.app ?? (issue.userLogin === ACTIONS_LOGIN ? GITHUB_ACTIONS : null);
   return {
     id: 7_000_000 + issue.number,
     node_id: nodeId('Issue', issue.number),
@@ -64,7 +65,7 @@ function describeIssue(state: FakeState, issue: Listed): Record<string, unknown>
     created_at: created,
     updated_at: issue.updatedAt ?? issue.closedAt ?? created,
     author_association: issue.association ?? 'CONTRIBUTOR',
-    performed_via_github_app: issue.userLogin === ACTIONS_LOGIN ? describeApp(state, GITHUB_ACTIONS) : null,
+    performed_via_github_app: through === null ? null : describeApp(state, through),
   };
 }
 
@@ -133,7 +134,7 @@ function createIssue(call: Call): Reply {
   const { state, token } = call;
   const issue: IssueSeed = {
     ...{ number: nextNumber(state), title: '', body: null, ...textsIn(call), ...labelsIn(call) },
-    ...{ userLogin: token!.login, userId: token!.id, createdAt: nowInSeconds() },
+    ...{ userLogin: token!.login, userId: token!.id, createdAt: nowInSeconds(), app: appOf(token!) },
   };
   state.issues.push(issue);
   const json: Record<string, unknown> = { ...describeIssue(state, issue), closed_by: null };

@@ -6,7 +6,8 @@ import { describeAccount } from './account.ts';
 import { describeRepository } from './repository.ts';
 import { apiUrl, nodeId, webUrl } from './urls.ts';
 
-const DEFAULT_TIME = '2024-01-01T00:00:00Z';
+/** When what has no time of its own was. */
+export const DEFAULT_TIME = '2024-01-01T00:00:00Z';
 const RETENTION_END = '2100-01-01T00:00:00Z';
 
 /** The workflow's file name, without the `@ref` that GitHub adds for some events. */
@@ -50,7 +51,7 @@ export async function describeRun(
   const url = apiUrl(state, `/actions/runs/${run.id}`);
   const created = run.createdAt ?? DEFAULT_TIME;
   const name = run.name ?? workflowFile(run);
-  const actor = describeAccount(state, { login: state.owner, id: state.repositoryId + 1 });
+  const actor = describeAccount(state, run.actor ?? { login: state.owner, id: state.repositoryId + 1 });
   return {
     id: run.id,
     node_id: nodeId('WorkflowRun', run.id),
@@ -117,6 +118,8 @@ function describeStep(step: StepSeed, index: number): Record<string, unknown> {
 /** A job of a run (`job`). */
 export function describeJob(state: FakeState, job: JobSeed, run: WorkflowRunSeed): Record<string, unknown> {
   const done = job.conclusion !== null;
+  const started = job.startedAt ?? DEFAULT_TIME;
+  const { runner = { id: 1, name: 'GitHub Actions 1', group: 'GitHub Actions' } } = job;
   return {
     id: job.id,
     run_id: job.runId,
@@ -129,17 +132,17 @@ export function describeJob(state: FakeState, job: JobSeed, run: WorkflowRunSeed
     html_url: webUrl(state, `/actions/runs/${job.runId}/job/${job.id}`),
     status: done ? 'completed' : 'in_progress',
     conclusion: job.conclusion,
-    created_at: DEFAULT_TIME,
-    started_at: DEFAULT_TIME,
-    completed_at: done ? DEFAULT_TIME : null,
+    created_at: started,
+    started_at: started,
+    completed_at: done ? (job.completedAt ?? started) : null,
     name: job.name,
     steps: job.steps.map(describeStep),
     check_run_url: apiUrl(state, `/check-runs/${job.id}`),
-    labels: ['ubuntu-latest'],
-    runner_id: 1,
-    runner_name: 'GitHub Actions 1',
-    runner_group_id: 0,
-    runner_group_name: 'GitHub Actions',
+    labels: job.labels ?? ['ubuntu-latest'],
+    runner_id: runner?.id ?? null,
+    runner_name: runner?.name ?? null,
+    runner_group_id: runner === null ? null : 0,
+    runner_group_name: runner?.group ?? null,
     workflow_name: run.name ?? workflowFile(run),
   };
 }

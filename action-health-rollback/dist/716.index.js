@@ -1,0 +1,1121 @@
+export const id = 716;
+export const ids = [716];
+export const modules = {
+
+/***/ 8184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ul: () => (/* binding */ isPublic),
+/* harmony export */   _H: () => (/* binding */ lookupOf),
+/* harmony export */   sO: () => (/* binding */ addressesOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+
+
+/** The name of a URL's host, or its address without brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[|\]$/g, '');
+}
+/** All addresses of a name, or the address that it is. @throws whatever `resolve` throws */
+async function addressesOf(host, resolve = lookAll) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) > 0 ? [{ address: host, family: (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) }] : resolve(host);
+}
+function lookAll(name) {
+    return (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(name, { all: true });
+}
+/** For a connection that has to go where it was looked, whatever the name says next. */
+function lookupOf(found) {
+    return (_, { all }, done) => {
+        if (all)
+            done(null, found);
+        else
+            done(null, found[0].address, found[0].family);
+    };
+}
+/** What is not reached over the internet: IANA's special-purpose registries for IPv4 and IPv6. */
+const special = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+for (const [net, bits] of [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.0.2.0', 24],
+    ['192.88.99.0', 24],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['198.51.100.0', 24],
+    ['203.0.113.0', 24],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+]) {
+    special.addSubnet(net, bits, 'ipv4');
+}
+/** Of IPv6 only global unicast is public, and of it not what stands for IPv4 or for documentation. */
+const globalUnicast = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+globalUnicast.addSubnet('2000::', 3, 'ipv6');
+for (const [net, bits] of [
+    ['2001::', 23],
+    ['2001:db8::', 32],
+    ['2002::', 16],
+    ['3fff::', 20],
+]) {
+    special.addSubnet(net, bits, 'ipv6');
+}
+function isPublic(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 4)
+        return !special.check(address, 'ipv4');
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) !== 6)
+        return false;
+    return globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
+}
+
+
+/***/ }),
+
+/***/ 5280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ runCommand)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+const errorLimit = 16_384;
+/**
+ * Runs a program without a shell. Its output is streamed and not kept.
+ * @throws Error when the program cannot be started.
+ */
+function runCommand(program, args, options) {
+    return new Promise((resolve, reject) => {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, {
+            cwd: options.cwd,
+            env: options.env,
+            shell: false,
+            windowsHide: true,
+            stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        });
+        // Not the `timeout` of spawn: that timer outlives a program that cannot be started.
+        const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 600_000);
+        let failure;
+        let stderr = '';
+        child.stdout?.on('data', (chunk) => {
+            if (failure !== undefined)
+                return;
+            try {
+                options.onOutput?.(chunk);
+            }
+            catch (error) {
+                failure = error;
+                child.kill('SIGKILL');
+            }
+        });
+        child.stderr?.on('data', (chunk) => {
+            if (stderr.length < errorLimit)
+                stderr += chunk.toString('utf8').slice(0, errorLimit - stderr.length);
+        });
+        // A program that ends early closes its input; its exit code then says why.
+        child.stdin?.on('error', () => { });
+        child.on('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+        child.on('close', (exitCode) => {
+            clearTimeout(timer);
+            if (failure !== undefined)
+                reject(failure);
+            else
+                resolve({ exitCode, stderr });
+        });
+        child.stdin?.end(options.input);
+    });
+}
+
+
+/***/ }),
+
+/***/ 9160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   branch: () => (/* binding */ branch),
+/* harmony export */   integer: () => (/* binding */ integer),
+/* harmony export */   sha: () => (/* binding */ sha),
+/* harmony export */   text: () => (/* binding */ text)
+/* harmony export */ });
+/** Readers for what came in from outside as JSON: each gives null for what is not of the form that it asks for. */
+/** What lies at the end of the way; undefined where there is nothing. */
+function at(value, ...way) {
+    let here = value;
+    for (const key of way) {
+        if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key))
+            return undefined;
+        here = here[key];
+    }
+    return here;
+}
+function sha(value) {
+    return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : null;
+}
+/** An id or a number: from 1 up. */
+function integer(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
+}
+function text(value) {
+    return typeof value === 'string' && value !== '' ? value : null;
+}
+/** The name of a branch; null for any other ref. */
+function branch(ref) {
+    return typeof ref === 'string' && ref.startsWith('refs/heads/') ? text(ref.slice('refs/heads/'.length)) : null;
+}
+
+
+/***/ }),
+
+/***/ 8655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ PathError),
+/* harmony export */   Km: () => (/* binding */ openFiles),
+/* harmony export */   LP: () => (/* binding */ sha256Bytes),
+/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+
+
+
+
+/** A path that must not be read or written; the message names it and says why. */
+class PathError extends Error {
+}
+const chunkSize = 1 << 19;
+function openFiles(workspace) {
+    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(workspace);
+    return {
+        workspace: root,
+        resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path),
+        glob: (pattern, folder) => globFiles(root, pattern, folder),
+        list: (folder) => listFolder(root, folder),
+        open: (path) => openInside(root, path),
+        write: (path, text) => void writeWhole(root, path, text, node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync),
+        create: (path, text) => writeWhole(root, path, text, linkNew),
+    };
+}
+async function globFiles(root, pattern, folder) {
+    const base = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, folder);
+    if (!/[*?[]/.test(pattern)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(base, pattern);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? [inside(root, path)] : [];
+    }
+    const { create } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(838), __webpack_require__.e(540), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 7125));
+    const globber = await create((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(base, pattern), {
+        followSymbolicLinks: false,
+        implicitDescendants: false,
+        matchDirectories: false,
+    });
+    const found = await globber.glob();
+    return found.map((path) => inside(root, path)).sort();
+}
+function listFolder(root, folder) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, folder);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(absolute))
+        return [];
+    if (!contains(root, realPath(absolute, folder)))
+        throw new PathError(`${folder} lies outside of the workspace`);
+    const entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(absolute, { withFileTypes: true });
+    return entries
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+        .sort();
+}
+/** Relative to the root with `/`; a path that leaves the root keeps its `..` and is refused when it is opened. */
+function inside(root, path) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, path).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join('/');
+}
+async function openInside(root, path) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path);
+    const real = realPath(absolute, path);
+    if (!contains(root, real))
+        throw new PathError(`${path} lies outside of the workspace`);
+    // A pipe would block the open itself.
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(real).isFile())
+        throw new PathError(`${path} is not a regular file`);
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(real, 'r');
+    const { size } = await handle.stat();
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    return {
+        source: inside(root, absolute),
+        bytes: size,
+        chunks: () => readChunks(handle, hash),
+        sha256: () => hash.digest('hex'),
+    };
+}
+function realPath(absolute, shown) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(absolute);
+    }
+    catch {
+        throw new PathError(`${shown} does not exist`);
+    }
+}
+async function* readChunks(handle, hash) {
+    const buffer = Buffer.allocUnsafe(chunkSize);
+    try {
+        for (;;) {
+            const { bytesRead } = await handle.read(buffer, 0, chunkSize, null);
+            if (bytesRead === 0)
+                return;
+            const chunk = buffer.subarray(0, bytesRead);
+            hash.update(chunk);
+            yield chunk;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+function linkNew(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync)(from, to);
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+        return false;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(from, { force: true });
+    }
+    return true;
+}
+function writeWhole(root, path, text, name) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, path);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path) || !contains(root, absolute))
+        throw new PathError(`${path} lies outside of the workspace`);
+    refuseLinks(root, absolute, path);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(absolute), { recursive: true });
+    const temporary = `${absolute}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, text, { flag: 'wx' });
+        return name(temporary, absolute) !== false;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
+        throw error;
+    }
+}
+/** Every existing part of the path, the file itself included, must be no symbolic link. */
+function refuseLinks(root, absolute, shown) {
+    let at = root;
+    for (const segment of (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep)) {
+        at = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(at, segment);
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(at, { throwIfNoEntry: false });
+        if (!stat)
+            return;
+        if (stat.isSymbolicLink())
+            throw new PathError(`${shown} is, or leads through, a symbolic link`);
+        if (at === absolute && !stat.isFile())
+            throw new PathError(`${shown} is not a regular file`);
+    }
+}
+function contains(root, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, path);
+    return way === '' || (!way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_3__.sep}`) && way !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(way));
+}
+/** Hex SHA-256 of a text. */
+function sha256(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
+}
+/** SHA-256 of bytes. */
+function sha256Bytes(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
+}
+
+
+/***/ }),
+
+/***/ 9739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ GitError),
+  z: () => (/* binding */ openGit)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/host/lib/commands.js
+var commands = __webpack_require__(5280);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./packages/host/lib/git-directory.js
+
+
+
+/** Finds the repository that `folder` lies in without running git; null where there is none. */
+function findGitDirectory(folder) {
+    for (let top = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(folder));; top = (0,external_node_path_.dirname)(top)) {
+        const dotGit = (0,external_node_path_.join)(top, '.git');
+        if ((0,external_node_fs_.existsSync)(dotGit)) {
+            const gitDir = (0,external_node_fs_.statSync)(dotGit).isDirectory() ? dotGit : pointedAt(top, dotGit);
+            if (gitDir === null)
+                return null;
+            return { top, gitDir, commonDir: commonDirectory(gitDir) };
+        }
+        if (isBare(top))
+            return { top, gitDir: top, commonDir: top };
+        if ((0,external_node_path_.dirname)(top) === top)
+            return null;
+    }
+}
+function isBare(folder) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'HEAD')) && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'objects')) && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'refs'));
+}
+function pointedAt(top, dotGit) {
+    const match = /^gitdir: ([^\n]+)\n?$/.exec((0,external_node_fs_.readFileSync)(dotGit, 'utf8'));
+    return match ? (0,external_node_path_.resolve)(top, match[1]) : null;
+}
+function commonDirectory(gitDir) {
+    const file = (0,external_node_path_.join)(gitDir, 'commondir');
+    return (0,external_node_fs_.existsSync)(file) ? (0,external_node_path_.resolve)(gitDir, (0,external_node_fs_.readFileSync)(file, 'utf8').trim()) : gitDir;
+}
+/**
+ * An empty repository of our own over the objects of another one. Git reads its objects, but neither its
+ * configuration nor its attributes, hooks, replacements or grafts: whatever a pull request's code wrote there
+ * has no effect. Only the shallow boundary is carried over, since without it history would look broken.
+ */
+function borrowObjects(directory) {
+    const gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(process.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'gauntlet-git-'));
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, 'refs'));
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, 'objects'));
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
+    const sha256 = objectFormat(directory.commonDir) === 'sha256';
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, 'config'), `[core]\n\trepositoryformatversion = ${sha256 ? 1 : 0}\n\tbare = true\n${sha256 ? '[extensions]\n\tobjectformat = sha256\n' : ''}`);
+    const shallow = (0,external_node_path_.join)(directory.commonDir, 'shallow');
+    if ((0,external_node_fs_.existsSync)(shallow))
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, 'shallow'), (0,external_node_fs_.readFileSync)(shallow));
+    return {
+        gitDir,
+        env: { GIT_DIR: gitDir, GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(directory.commonDir, 'objects') },
+        dispose: () => (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+    };
+}
+/** The one setting that the objects themselves depend on; read as text, not through git. */
+function objectFormat(commonDir) {
+    try {
+        return /^\s*objectformat\s*=\s*sha256\s*$/im.test((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(commonDir, 'config'), 'utf8'))
+            ? 'sha256'
+            : 'sha1';
+    }
+    catch {
+        return 'sha1';
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/host/lib/git.js
+
+
+
+
+/** Git could not do what it was asked. `stderr` is untrusted. */
+class GitError extends Error {
+    stderr;
+    constructor(message, stderr) {
+        super(message);
+        this.stderr = stderr;
+    }
+}
+/**
+ * Similarity, limits and algorithm are fixed here, so that the same two trees give the same change on every machine.
+ */
+const diffOptions = [
+    '-r',
+    '--no-commit-id',
+    '--no-color',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-relative',
+    '--no-indent-heuristic',
+    '--diff-algorithm=myers',
+    '--ignore-submodules=none',
+    '--submodule=short',
+];
+const findRenames = ['--find-renames=50%', '-l2000'];
+const asRecords = ['-z', '--no-abbrev'];
+const asPatch = ['-p', '-U0', '--inter-hunk-context=0', '--text'];
+const logLimit = 256 << 20;
+/** What `git revert` writes. */
+const revertLine = '^This reverts commit ([0-9a-f]{40}|[0-9a-f]{64})([^0-9a-f]|$)';
+/** Opens the repository that `folder` lies in; null where there is none. */
+function openGit(folder) {
+    const directory = findGitDirectory(folder);
+    return directory && new LocalGit(directory, (0,external_node_path_.relative)(directory.top, (0,external_node_fs_.realpathSync)(folder)).split(external_node_path_.sep).join('/'));
+}
+class LocalGit {
+    top;
+    folder;
+    shallow;
+    #directory;
+    #objects;
+    #running = new Set();
+    #disposed = false;
+    constructor(directory, folder) {
+        this.#directory = directory;
+        this.folder = folder;
+        this.top = directory.top;
+        this.shallow = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory.commonDir, 'shallow'));
+        this.#objects = borrowObjects(directory);
+    }
+    async commit(name) {
+        // Refs live in the real repository, so a name is looked up there; rev-list runs no program from its configuration.
+        const isId = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
+        const output = await this.#text(['rev-list', '--parents', '-n1', '--end-of-options', name, '--'], {
+            mayFail: true,
+            ...(isId ? {} : { env: { GIT_DIR: this.#directory.gitDir } }),
+        });
+        const [id, ...parents] = output.trim().split(' ');
+        return id ? { id, parents } : null;
+    }
+    async treeOf(commit) {
+        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`];
+        return (await this.#text(args, { mayFail: true })).trim() || null;
+    }
+    async mergeBase(a, b) {
+        const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
+        return output.trim() || null;
+    }
+    async mergeBases(a, b) {
+        const output = await this.#text(['merge-base', '--all', '--end-of-options', a, b], { mayFail: true });
+        return output.split('\n').filter((line) => line !== '');
+    }
+    async isAncestor(ancestor, commit) {
+        const { exitCode } = await this.#run(['merge-base', '--is-ancestor', '--end-of-options', ancestor, commit], {});
+        return exitCode === 0;
+    }
+    async firstParents(commit, limit) {
+        const output = await this.#text(['rev-list', '--first-parent', `-n${limit}`, '--end-of-options', commit]);
+        return output.split('\n').filter((line) => line !== '');
+    }
+    async log(commit, limit, except) {
+        const which = except === undefined ? ['--first-parent'] : [];
+        const from = [commit, ...(except ? [`^${except}`] : [])];
+        const form = ['-z', '--encoding=UTF-8', '--no-show-signature', '--no-notes', '--format=%H%x00%P%x00%ct%x00%B'];
+        const options = ['log', '--topo-order', '--no-color', ...which, `-n${limit}`, ...form];
+        const chunks = [];
+        let length = 0;
+        await this.#stream([...options, '--end-of-options', ...from], (chunk) => {
+            length += chunk.length;
+            if (length > logLimit)
+                throw new GitError('the history has too long messages', '');
+            chunks.push(chunk);
+        });
+        const fields = Buffer.concat(chunks).toString('utf8').split('\0');
+        const commits = [];
+        for (let i = 0; i + 3 < fields.length; i += 4) {
+            const [id = '', parents = '', seconds, message = ''] = fields.slice(i, i + 4);
+            const time = Number(seconds) * 1_000;
+            commits.push({ id, parents: parents.split(' ').filter((each) => each !== ''), time, message });
+        }
+        return commits;
+    }
+    async revertedPaths(commit, limit) {
+        const newest = await this.#text(['rev-list', `-n${limit}`, '--end-of-options', commit, '--']);
+        if (newest === '')
+            return [];
+        const matching = ['--extended-regexp', `--grep=${revertLine}`];
+        const reverts = await this.#text(['rev-list', '--no-walk', ...matching, '--stdin'], { input: newest });
+        if (reverts === '')
+            return [];
+        const options = ['--stdin', '--root', '--diff-merges=first-parent', ...diffOptions, '--no-renames'];
+        const paths = await this.#text(['diff-tree', ...options, '--name-only', '-z'], { input: reverts });
+        return [...new Set(paths.split('\0').filter((path) => path !== ''))];
+    }
+    rawDiff(from, to, onOutput) {
+        return this.#diff([...findRenames, '--raw', ...asRecords], [from, to], onOutput);
+    }
+    patch(from, to, onOutput, paths = []) {
+        const limited = paths.length > 0 ? ['--', ...paths] : [];
+        return this.#diff([...findRenames, ...asPatch], [from, to, ...limited], onOutput);
+    }
+    rawChanges(from, to, onOutput) {
+        return this.#diff(['--no-renames', '--raw', '--numstat', ...asRecords], [from, to], onOutput);
+    }
+    rawPatch(from, to, onOutput) {
+        return this.#diff(['--no-renames', ...asPatch], [from, to], onOutput);
+    }
+    tree(commit, onOutput) {
+        return this.#stream(['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', commit], onOutput);
+    }
+    blobs(oids, onOutput) {
+        return this.#stream(['cat-file', '--batch', '--buffer'], onOutput, `${oids.join('\n')}\n`);
+    }
+    async file(commit, path, limit) {
+        const chunks = [];
+        let length = 0;
+        const { exitCode } = await this.#run(['cat-file', 'blob', '--end-of-options', `${commit}:${path}`], {
+            onOutput: (chunk) => {
+                length += chunk.length;
+                if (length > limit)
+                    throw new GitError(`the file ${path} is larger than ${limit} bytes`, '');
+                chunks.push(chunk);
+            },
+        });
+        return exitCode === 0 ? Buffer.concat(chunks) : null;
+    }
+    async attribute(commit, attribute, paths) {
+        const index = { GIT_INDEX_FILE: (0,external_node_path_.join)(this.#objects.gitDir, `index-${commit}`) };
+        if (!(0,external_node_fs_.existsSync)(index.GIT_INDEX_FILE))
+            await this.#text(['read-tree', '--end-of-options', commit], { env: index });
+        const output = await this.#text(['check-attr', '--cached', '-z', '--stdin', attribute], {
+            env: index,
+            input: paths.map((path) => `${path}\0`).join(''),
+        });
+        const fields = output.split('\0');
+        const values = new Map();
+        for (let i = 0; i + 2 < fields.length; i += 3)
+            values.set(fields[i], fields[i + 2]);
+        return values;
+    }
+    async dispose() {
+        this.#disposed = true;
+        await Promise.allSettled(this.#running);
+        this.#objects.dispose();
+    }
+    #diff(options, of, onOutput) {
+        return this.#stream(['diff-tree', ...diffOptions, ...options, '--end-of-options', ...of], onOutput);
+    }
+    async #stream(args, onOutput, input) {
+        const { exitCode, stderr } = await this.#run(args, input === undefined ? { onOutput } : { onOutput, input });
+        if (exitCode !== 0)
+            throw new GitError(`git ${args[0]} failed with exit code ${exitCode}`, stderr);
+    }
+    async #text(args, options = {}) {
+        const chunks = [];
+        const { mayFail, ...rest } = options;
+        const { exitCode, stderr } = await this.#run(args, { ...rest, onOutput: (chunk) => void chunks.push(chunk) });
+        if (exitCode !== 0 && !mayFail)
+            throw new GitError(`git ${args[0]} failed with exit code ${exitCode}`, stderr);
+        return exitCode === 0 ? Buffer.concat(chunks).toString('utf8') : '';
+    }
+    #run(args, options) {
+        if (this.#disposed)
+            return Promise.reject(new GitError('the repository is closed', ''));
+        const { env, ...rest } = options;
+        const command = (0,commands/* runCommand */.d)('git', ['-c', 'core.commitGraph=false', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], {
+            // An empty folder: no file there can be taken for a revision.
+            cwd: (0,external_node_path_.join)(this.#objects.gitDir, 'refs'),
+            env: { ...cleanEnvironment(), ...(env?.['GIT_DIR'] ? {} : this.#objects.env), ...env },
+            ...rest,
+        });
+        this.#running.add(command);
+        const done = () => void this.#running.delete(command);
+        command.then(done, done);
+        return command;
+    }
+}
+/** Nothing of ours but the search path; no configuration, no prompt, no network, English messages. */
+function cleanEnvironment() {
+    return {
+        PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+        LC_ALL: 'C',
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_ATTR_NOSYSTEM: '1',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   Mz: () => (/* binding */ withoutClient),
+/* harmony export */   _Q: () => (/* binding */ withoutToken),
+/* harmony export */   hU: () => (/* binding */ unavailable),
+/* harmony export */   p3: () => (/* binding */ outOfTime),
+/* harmony export */   qe: () => (/* binding */ misdirected),
+/* harmony export */   xd: () => (/* binding */ rateLimited),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/** A call to GitHub that failed. Its texts are our own: nothing that the server wrote is in them. */
+class GitHubError extends Error {
+    name = 'GitHubError';
+    kind;
+    /** Of the answer; null where there was none. */
+    status;
+    /** What a person can do, as the end of a sentence. */
+    remedy;
+    /** The request was a write, and may have been carried out all the same. */
+    mayBeDone;
+    constructor(kind, status, message, remedy, mayBeDone = false) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+        this.remedy = remedy;
+        this.mayBeDone = mayBeDone;
+    }
+}
+const again = 'run the job again later';
+const remedies = new Map([
+    [401, 'check the input `github-token`'],
+    [
+        403,
+        'give the job `pull-requests: write` and see that the conversation is not locked, or, where the token can only read, let the documented workflow_run job post it',
+    ],
+    [404, 'see that the pull request exists and that the token may read and comment on it'],
+    [410, 'see that the pull request and its conversation still exist'],
+    [422, 'read the job summary, which says the same'],
+]);
+const redirected = 'see that GITHUB_API_URL and GITHUB_REPOSITORY are where the repository is now';
+function refused(status) {
+    const remedy = remedies.get(status) ?? (status < 400 ? redirected : again);
+    return new GitHubError('refused', status, `GitHub answered ${status}`, remedy);
+}
+function rateLimited(status, waitMs) {
+    const message = `GitHub answered ${status} and asked for a wait of ${Math.ceil(waitMs / 1000)} s`;
+    return new GitHubError('rate-limited', status, message, again);
+}
+/** A status of 200 or above here means that the answer's body was not what it should be. */
+function unavailable(status, isWrite) {
+    const senseless = status !== null && status < 300;
+    const answered = senseless ? `GitHub's answer (${status}) could not be read` : `GitHub answered ${status}`;
+    const message = status === null ? 'GitHub did not answer in time, or at too great a length' : answered;
+    return new GitHubError('unavailable', status, message, again, isWrite);
+}
+/** A download that leads to where nothing is fetched from. */
+function misdirected() {
+    return new GitHubError('refused', 302, 'GitHub redirected to an address that is not fetched', redirected);
+}
+function outOfTime() {
+    return new GitHubError('unavailable', null, 'the time for calls to GitHub was used up', again);
+}
+function withoutToken() {
+    return new GitHubError('refused', null, 'there is no token', 'set the input `github-token`');
+}
+function withoutClient() {
+    const remedy = 'see that the file which GITHUB_EVENT_PATH names is whole';
+    return new GitHubError('refused', null, "GitHub's client could not be loaded", remedy);
+}
+
+
+/***/ }),
+
+/***/ 9838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gj: () => (/* binding */ viewerOf),
+/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   wC: () => (/* binding */ actionsAppId)
+/* harmony export */ });
+/** The App of every workflow's `GITHUB_TOKEN`: what it does, every workflow can do. */
+const actionsAppId = 15_368;
+/** The login, for the id differs from server to server. No user's name can hold brackets. */
+const actionsLogin = 'github-actions[bot]';
+/**
+ * Whether the viewer wrote a comment, or made what else tells its author and App. An App that is not known is presumed to be the one of `GITHUB_TOKEN`: REST tells
+ * an installation its own name only in what it writes.
+ */
+function isBy({ author, appId }, viewer) {
+    if (author === null)
+        return false;
+    if (viewer.kind === 'known')
+        return author.id === viewer.id;
+    if (author.type !== 'Bot')
+        return false;
+    const isActions = viewer.appId === null || viewer.appId === actionsAppId;
+    return isActions ? author.login === actionsLogin : appId === viewer.appId;
+}
+/** What a token tells of itself: an installation's begins with `ghs_`. Null: nothing. */
+function viewerOf(token) {
+    return token.startsWith('ghs_') ? { kind: 'app', appId: appIdOf(token) } : null;
+}
+/**
+ * Since 2026 github.com's installation tokens begin with `ghs_<App id>_`. GitHub calls what follows `ghs_` opaque, so
+ * this may only save work: all stays right when it is null or the format changes.
+ */
+function appIdOf(token) {
+    const id = Number(/^ghs_(\d{1,12})_/.exec(token)?.[1]);
+    return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+
+/***/ }),
+
+/***/ 2599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gl: () => (/* binding */ reach),
+/* harmony export */   j$: () => (/* binding */ HttpError),
+/* harmony export */   ux: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8184);
+
+/** The message is a sentence without its full stop: the host at most, never a path, a query or a header. */
+class HttpError extends Error {
+    name = 'HttpError';
+    kind;
+    constructor(kind, message) {
+        super(message);
+        this.kind = kind;
+    }
+}
+/** The addresses of a host, each of which may be reached. @throws HttpError */
+async function reach(host, allowPrivate, { resolve, mayReach = _address_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublic */ .Ul }) {
+    let found;
+    try {
+        found = await (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .addressesOf */ .sO)(host, resolve);
+    }
+    catch {
+        throw new HttpError('unreachable', `The name ${host} could not be resolved`);
+    }
+    const [first, ...more] = found;
+    if (first === undefined)
+        throw new HttpError('unreachable', `The name ${host} has no address`);
+    // One private address among public ones is enough to be led astray.
+    if (!allowPrivate && !found.every(({ address }) => mayReach(address))) {
+        throw new HttpError('address', `${host} leads to a private address, which is not allowed`);
+    }
+    return [first, ...more];
+}
+/** Acts until the time is up, or it is called off, whatever the act does then. @throws HttpError, and nothing else */
+async function within(timeoutMs, place, act, caller) {
+    const controller = new AbortController();
+    let timer;
+    let leave = () => { };
+    const late = new Promise((_, reject) => {
+        const end = (why) => {
+            reject(new HttpError('timeout', `${place} ${why}`));
+            controller.abort();
+        };
+        timer = setTimeout(() => end(`did not answer in ${timeoutMs} ms`), timeoutMs);
+        const callOff = () => end('was not waited for');
+        if (caller?.aborted)
+            callOff();
+        caller?.addEventListener('abort', callOff);
+        leave = () => caller?.removeEventListener('abort', callOff);
+    });
+    try {
+        return await Promise.race([act(controller.signal), late]);
+    }
+    catch (error) {
+        throw failureOf(error, place);
+    }
+    finally {
+        clearTimeout(timer);
+        leave();
+    }
+}
+/** Of node:http, which refuses them before anything is sent. */
+const unsendable = new Set([
+    'ERR_INVALID_CHAR',
+    'ERR_INVALID_HTTP_TOKEN',
+    'ERR_UNESCAPED_CHARACTERS',
+]);
+function failureOf(error, place) {
+    if (error instanceof HttpError)
+        return error;
+    const { code } = error;
+    if (code === 'ECONNREFUSED')
+        return new HttpError('refused', `Nobody listens at ${place}`);
+    if (unsendable.has(code))
+        return new HttpError('address', `A path or a header for ${place} holds what HTTP does not allow`);
+    const why = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? ` (${code})` : '';
+    return new HttpError('unreachable', `The connection to ${place} failed${why}`);
+}
+
+
+/***/ }),
+
+/***/ 8201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mh: () => (/* binding */ WebhookError),
+/* harmony export */   WW: () => (/* binding */ postWebhook),
+/* harmony export */   yK: () => (/* binding */ signatureOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8184);
+
+
+
+
+/** A webhook could not be delivered. The message is a sentence without its full stop, and without the address. */
+class WebhookError extends Error {
+    /** No answer came, and the receiver may have it all the same. */
+    mayBeDone;
+    constructor(message, mayBeDone = false) {
+        super(message);
+        this.mayBeDone = mayBeDone;
+    }
+}
+const tries = 3;
+const firstWaitMs = 1_000;
+/**
+ * Posts signed JSON until it is acknowledged with a 2xx, at most three times. The name is resolved once, and the
+ * connection goes to that very address, which must be a public one; redirects are not followed.
+ * @throws WebhookError
+ */
+async function postWebhook(webhook, options = {}) {
+    const { mayReach = _address_js__WEBPACK_IMPORTED_MODULE_3__/* .isPublic */ .Ul, sleep = node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout } = options;
+    const url = URL.canParse(webhook.url) ? new URL(webhook.url) : null;
+    if (url?.protocol !== 'https:')
+        throw new WebhookError('The address of the webhook is no https address');
+    if (url.username !== '' || url.password !== '')
+        throw new WebhookError('The address of the webhook holds a password');
+    let mayBeDone = false;
+    for (let tried = 1;; tried++) {
+        const outcome = await attempt(webhook, url, { ...options, mayReach });
+        if (outcome === null)
+            return;
+        mayBeDone ||= outcome.mayBeDone ?? false;
+        if (!outcome.again || tried === tries)
+            throw new WebhookError(outcome.what, mayBeDone);
+        await sleep(firstWaitMs * 2 ** (tried - 1));
+    }
+}
+async function attempt(webhook, url, options) {
+    let found;
+    try {
+        found = await (0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .addressesOf */ .sO)((0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(url), options.resolve);
+    }
+    catch {
+        return { what: "The webhook's name could not be resolved", again: true };
+    }
+    const [target] = found;
+    if (target === undefined)
+        return { what: "The webhook's name has no address", again: true };
+    // One private address among public ones is enough to be led astray.
+    if (!found.every(({ address }) => options.mayReach(address))) {
+        return { what: 'The webhook leads to a private address', again: false };
+    }
+    const status = await post(webhook, url, target, options);
+    if (status !== null && status >= 200 && status < 300)
+        return null;
+    if (status === null)
+        return { what: 'The webhook did not answer', again: true, mayBeDone: true };
+    const again = status >= 500 || status === 429 || status === 408;
+    return { what: `The webhook answered ${status}`, again, mayBeDone: status >= 500 };
+}
+/** The status of the answer; null where there was none in time. */
+function post({ secret, body, idempotencyKey }, url, target, { ca, timeoutMs = 15_000 }) {
+    return new Promise((resolve) => {
+        const outgoing = (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, {
+            method: 'POST',
+            ...(ca === undefined ? {} : { ca }),
+            signal: AbortSignal.timeout(timeoutMs),
+            lookup: (0,_address_js__WEBPACK_IMPORTED_MODULE_3__/* .lookupOf */ ._H)([target]),
+            headers: {
+                'content-type': 'application/json',
+                'content-length': Buffer.byteLength(body),
+                'user-agent': 'gauntlet',
+                'idempotency-key': idempotencyKey,
+                'x-gauntlet-signature-256': signatureOf(body, secret),
+            },
+        }, (incoming) => {
+            // Only the status counts.
+            incoming.resume();
+            resolve(incoming.statusCode ?? null);
+            incoming.destroy();
+        });
+        outgoing.on('error', () => resolve(null));
+        outgoing.end(body);
+    });
+}
+/** HMAC-SHA256 of the body, as GitHub signs its own webhooks. */
+function signatureOf(body, secret) {
+    return `sha256=${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', secret).update(body).digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 3827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GJ: () => (/* binding */ readZipMember),
+/* harmony export */   QH: () => (/* binding */ openZip),
+/* harmony export */   Wz: () => (/* binding */ ZipError)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+
+/** An archive that is not read; the message is one sentence without its full stop. */
+class ZipError extends Error {
+}
+const endSize = 22;
+const longestComment = 0xffff;
+const directorySize = 46;
+const localSize = 30;
+const store = 0;
+const deflate = 8;
+const encrypted = 0x2041;
+const madeOnUnix = 3;
+/**
+ * The content of one member of a zip (PKWARE APPNOTE 6.3, without zip64 and parts), in memory. All of the directory is
+ * looked at: an archive with a member that no honest program writes is refused whole, whatever member is asked for.
+ * @throws ZipError for an archive that is damaged, hostile, or has no such member, or one of more than `maxBytes`.
+ */
+function readZipMember(zip, name, maxBytes) {
+    const archive = openZip(zip);
+    if (!archive.names.includes(name))
+        throw new ZipError(`It holds no ${name}`);
+    return archive.read(name, maxBytes);
+}
+/** Any member of a zip, one at a time. @throws ZipError as `readZipMember` does. */
+function openZip(zip) {
+    const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength);
+    const end = findEnd(bytes);
+    const start = bytes.readUInt32LE(end + 16);
+    const count = bytes.readUInt16LE(end + 10);
+    const isWhole = bytes.readUInt32LE(end + 4) === 0 && bytes.readUInt16LE(end + 8) === count;
+    if (!isWhole || start + bytes.readUInt32LE(end + 12) !== end)
+        throw new ZipError('Its directory is damaged');
+    const entries = readDirectory(bytes.subarray(0, end), start, count);
+    return {
+        names: [...entries.keys()],
+        read(name, maxBytes) {
+            const entry = entries.get(name);
+            if (entry.size > maxBytes)
+                throw new ZipError(`Its ${name} has ${entry.size} bytes, more than ${maxBytes}`);
+            return unpack(bytes.subarray(0, start), entry);
+        },
+    };
+}
+/** The end record is the last thing in the file, its comment included. */
+function findEnd(bytes) {
+    for (let at = bytes.length - endSize; at >= Math.max(0, bytes.length - endSize - longestComment); at--) {
+        const isEnd = bytes.readUInt32LE(at) === 0x06054b50;
+        if (isEnd && at + endSize + bytes.readUInt16LE(at + 20) === bytes.length)
+            return at;
+    }
+    throw new ZipError('It is no zip, or it is cut off');
+}
+function readDirectory(bytes, start, count) {
+    const entries = new Map();
+    let at = start;
+    for (let i = 0; i < count; i++) {
+        if (at + directorySize > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) {
+            throw new ZipError('Its directory is damaged');
+        }
+        const after = at + directorySize + bytes.readUInt16LE(at + 28);
+        if (after > bytes.length)
+            throw new ZipError('Its directory is damaged');
+        const name = decodeName(bytes.subarray(at + directorySize, after));
+        refuseHostile(bytes, at, name);
+        if (entries.has(name))
+            throw new ZipError('It holds two members of the same name');
+        entries.set(name, {
+            name,
+            method: bytes.readUInt16LE(at + 10),
+            crc: bytes.readUInt32LE(at + 16),
+            packedSize: bytes.readUInt32LE(at + 20),
+            size: bytes.readUInt32LE(at + 24),
+            offset: bytes.readUInt32LE(at + 42),
+        });
+        at = after + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    }
+    if (at !== bytes.length)
+        throw new ZipError('Its directory is damaged');
+    return entries;
+}
+function decodeName(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        throw new ZipError('The name of a member is not UTF-8');
+    }
+}
+function refuseHostile(bytes, at, name) {
+    if (/^[/\\]|^[A-Za-z]:|\\|\0/.test(name) || name.split('/').includes('..')) {
+        throw new ZipError('The name of a member leads out of the archive');
+    }
+    const type = (bytes.readUInt32LE(at + 38) >>> 28) & 0xf;
+    const isRegular = type === 0 || type === 0x8 || type === 0x4;
+    if (bytes[at + 5] === madeOnUnix && !isRegular)
+        throw new ZipError('A member is a link or a device');
+    if ((bytes.readUInt16LE(at + 8) & encrypted) !== 0)
+        throw new ZipError('A member is encrypted');
+}
+/** @param bytes what lies before the directory. */
+function unpack(bytes, { name, method, crc, packedSize, size, offset }) {
+    const damaged = () => new ZipError(`Its ${name} is damaged`);
+    if (offset + localSize > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50)
+        throw damaged();
+    const nameEnd = offset + localSize + bytes.readUInt16LE(offset + 26);
+    const start = nameEnd + bytes.readUInt16LE(offset + 28);
+    const localName = bytes.subarray(offset + localSize, nameEnd);
+    const isSame = localName.equals(Buffer.from(name)) && bytes.readUInt16LE(offset + 8) === method;
+    if (!isSame || start + packedSize > bytes.length)
+        throw damaged();
+    const packed = bytes.subarray(start, start + packedSize);
+    const data = method === deflate ? inflate(packed, size) : packed;
+    if (method !== deflate && method !== store)
+        throw new ZipError(`Its ${name} is packed in an unknown way`);
+    if (data === null || data.length !== size || (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(data) !== crc)
+        throw damaged();
+    return data;
+}
+/** Null for what cannot be unpacked, or is longer than it says: nothing beyond that is kept. */
+function inflate(packed, size) {
+    try {
+        return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(packed, { maxOutputLength: Math.max(1, size) });
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ LedgerError)
+/* harmony export */ });
+/** The ledger could not be read or written. The message is a sentence without its full stop, free of foreign text. */
+class LedgerError extends Error {
+    name = 'LedgerError';
+    kind;
+    constructor(kind, message) {
+        super(message);
+        this.kind = kind;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1 @@
+export { maxUsageUnits, readUsage, UsageError } from './read.ts';
