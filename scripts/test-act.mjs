@@ -22,6 +22,7 @@ import {
   pullRequestEvent,
 } from './act/scenario-repository.mjs';
 import { mismatches, scenarios } from './act/scenarios.mjs';
+import { stageScenarios } from './act/stages.mjs';
 
 const stubs = join(dirname(fileURLToPath(import.meta.url)), 'act/stubs');
 /** What stands for actions that need a network.
@@ -74,8 +75,15 @@ function runScenario(
   });
 }
 
-/** @returns {Promise<{ run: import('./act/run-act.mjs').ObservedRun, wrong: string[] }>} */
+/**
+ * Those of the stages tell in `wrong` what act said, where it matters.
+ * @returns {Promise<{ run: import('./act/run-act.mjs').ObservedRun | null, wrong: string[] }>}
+ */
 async function judge(/** @type {typeof all[number]} */ scenario, /** @type {Place} */ place) {
+  if ('run' in scenario) {
+    mkdirSync(place.scratch, { recursive: true });
+    return { run: null, wrong: await scenario.run(place) };
+  }
   if ('example' in scenario) {
     const run = runScenario(scenario, place);
     return { run, wrong: mismatches(scenario.expected, run) };
@@ -93,7 +101,7 @@ async function judge(/** @type {typeof all[number]} */ scenario, /** @type {Plac
   return { run, wrong: [...mismatches(scenario.expected, run), ...wrong] };
 }
 
-const all = [...scenarios, ...mergeScenarios, ...canaryScenarios];
+const all = [...scenarios, ...mergeScenarios, ...canaryScenarios, ...stageScenarios];
 
 /** @type {(text: string) => { part: number, parts: number }} `2/3` is the second of three parts. */
 function partOf(text) {
@@ -116,7 +124,7 @@ async function testAll(/** @type {string} */ act, /** @type {string} */ scratch)
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const verdict = wrong.length === 0 ? 'ok    ' : 'FAILED';
     const lines = [`${verdict}  ${scenario.title.padEnd(70)} ${seconds.padStart(5)} s`];
-    if (wrong.length > 0) lines.push(...wrong.map((line) => `        ${line}`), `\nWhat act said:\n${run.log}`);
+    if (wrong.length > 0) lines.push(...wrong.map((line) => `        ${line}`), `\nWhat act said:\n${run?.log ?? ''}`);
     console.log(lines.join('\n'));
     if (wrong.length > 0) failed++;
   }

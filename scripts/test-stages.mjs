@@ -13,6 +13,7 @@ import { exportActions } from './act/scenario-repository.mjs';
 import { startDatabases } from './stages/databases.mjs';
 import { provision } from './stages/provision.mjs';
 import { runAll } from './stages/runner.mjs';
+import { e2e } from './stages/scenarios/e2e.mjs';
 import { nodeService } from './stages/scenarios/node-service.mjs';
 import { pythonRustSystem } from './stages/scenarios/python-rust-system.mjs';
 
@@ -53,6 +54,7 @@ async function testAll(/** @type {string} */ act, /** @type {string} */ scratch)
     const all = [
       ...pythonRustSystem({ ...there, hasRust: has.has('rust'), hasRustTools: has.has('rust-tools') }),
       ...nodeService,
+      ...e2e,
     ].filter((scenario) => nameOf(scenario).includes(only));
     const canRun = (/** @type {Scenario} */ { needs }) => needs.every((need) => has.has(need));
     await runAll(all.filter(canRun), {

@@ -19,6 +19,8 @@ describe('what is generated is current (if not: npm run generate)', () => {
       'schemas/verdict.v1.json',
       'schemas/failures.v1.json',
       'schemas/dora.v1.json',
+      'schemas/costs.v1.json',
+      'schemas/usage.v1.json',
       'schemas/counts.v1.json',
       'schemas/policy.v1.json',
     ]);

@@ -33,12 +33,15 @@ interface Called {
 const workflow = (name: string) => load(read(example, '.github/workflows', `${name}.yml`)) as Workflow;
 const names = readdirSync(join(example, '.github/workflows')).map((file) => file.replace(/\.yml$/, ''));
 const callers = ['feedback', 'pipeline', 'quality-gate'];
+/** They call one workflow of ours, whatever they are called. */
+const deploying = ['deploy', 'rollback', 'infrastructure'];
 
 function call(name: string) {
   const [job, ...others] = Object.values(workflow(name).jobs);
   expect(others).toEqual([]);
-  const called = load(read(root, '.github/workflows', `${name}.yml`)) as Called;
-  return { job: job!, called, offered: called.on.workflow_call };
+  const ours = deploying.includes(name) ? 'deploy' : name;
+  const called = load(read(root, '.github/workflows', `${ours}.yml`)) as Called;
+  return { ours, job: job!, called, offered: called.on.workflow_call };
 }
 
 /** The files below a folder, relative to it. */
@@ -53,15 +56,16 @@ describe('the workflows of examples/node-service', () => {
     expect(told.map(([, name]) => name).sort()).toEqual([...names].sort());
   });
 
-  test.each(callers)('%s gives only inputs and secrets that the called workflow has', (name) => {
-    const { job, offered } = call(name);
-    expect(job.uses).toBe(`gauntlet-ci/gauntlet/.github/workflows/${name}.yml@v1`);
+  const calling = [...callers, ...deploying];
+  test.each(calling)('%s gives only inputs and secrets that the called workflow has', (name) => {
+    const { ours, job, offered } = call(name);
+    expect(job.uses).toBe(`gauntlet-ci/gauntlet/.github/workflows/${ours}.yml@v1`);
     expect(Object.keys(job.with!).filter((input) => !(input in (offered.inputs ?? {})))).toEqual([]);
     expect(Object.keys(job.secrets!).filter((secret) => !(secret in (offered.secrets ?? {})))).toEqual([]);
   });
 
   // GitHub refuses the run where a called job asks for more than its caller gives.
-  test.each(callers)('%s gives the permissions that the jobs of the called workflow ask for, and no other', (name) => {
+  test.each(calling)('%s gives the permissions that the jobs of the called workflow ask for, and no other', (name) => {
     const { job, called } = call(name);
     const asked = new Map<string, string>();
     for (const { permissions } of Object.values(called.jobs)) {
@@ -95,23 +99,32 @@ describe('the workflows of examples/node-service', () => {
   });
 
   test('deploy and sweep mean the same platform, as the same App, and are never cut off', () => {
-    const told = (name: string) => {
-      const { concurrency, jobs } = workflow(name);
-      const [{ steps, environment } = {} as Job] = Object.values(jobs);
-      expect(concurrency['cancel-in-progress']).toBe(false);
-      expect(environment).toMatchObject({ deployment: false });
-      const step = steps!.find(({ uses }) => uses?.includes('/action-health-rollback@'))!;
-      const common = ['environment', 'driver', 'driver-options', 'probes', 'version-probe', 'github-token', 'state'];
-      const app = steps!.find(({ uses }) => uses?.startsWith('actions/create-github-app-token@'))!;
-      return [common.map((input) => step.with![input]), step.env, app.with];
-    };
-    expect(told('sweep')).toEqual(told('deploy'));
+    const { concurrency, jobs } = workflow('sweep');
+    const [{ steps, environment } = {} as Job] = Object.values(jobs);
+    expect(concurrency['cancel-in-progress']).toBe(false);
+    const find = (of: Job['steps'], name: string) => of!.find(({ uses }) => uses?.includes(name))!;
+    const swept = find(steps, '/action-health-rollback@');
+    const { job, called, offered } = call('deploy');
+    const common = ['driver', 'driver-options', 'probes', 'version-probe'];
+    expect(common.map((input) => swept.with![input])).toEqual(common.map((input) => job.with![input]));
+    expect(swept.env!['PLATFORM_URL']).toBe(job.with!['platform-url']);
+    expect(swept.env!['PLATFORM_TOKEN']).toBe(job.secrets!['PLATFORM_TOKEN']);
+    const production = called.jobs['production']!;
+    const inputs = offered.inputs as Record<string, { default: string }>;
+    expect(swept.with!['environment']).toBe(inputs['production-name']!.default);
+    expect(environment!.name).toBe(inputs['watch-environment']!.default);
+    expect([environment, production.environment]).toEqual(
+      Array(2).fill(expect.objectContaining({ deployment: false })),
+    );
+    const permissionsIn = (of: Job['steps']) =>
+      Object.entries(find(of, 'actions/create-github-app-token@').with!).filter(([name]) => /^permission-/.test(name));
+    expect(permissionsIn(steps)).toEqual(permissionsIn(production.steps));
   });
 
   test('the App may do what the jobs ask of it', () => {
     const manifest = JSON.parse(read(example, 'app-manifest.json')) as { default_permissions: Record<string, string> };
-    const steps = names.filter((name) => name !== 'agent').flatMap((name) => Object.values(workflow(name).jobs));
-    const asked = steps
+    const own = names.filter((name) => name !== 'agent').flatMap((name) => Object.values(workflow(name).jobs));
+    const asked = [...own, ...Object.values(call('deploy').called.jobs)]
       .flatMap((job) => job.steps ?? [])
       .filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@'))
       .flatMap((step) => Object.entries(step.with!).filter(([input]) => input.startsWith('permission-')));
@@ -148,6 +161,56 @@ describe('examples/node-service', () => {
     const named = ['README.md', 'AGENTS.md'].flatMap((file) => [...read(example, file).matchAll(/npm run ([\w:]+)/g)]);
     expect(named.length).toBeGreaterThan(5);
     expect(named.map(([, name]) => name!).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the browser tests of examples/node-service', () => {
+  const config = read(example, 'playwright.config.ts');
+  const folder = join(example, 'test/e2e');
+  const specs = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
+  const texts = specs.map((name) => read(folder, name)).join('\n');
+
+  test('stand beside the others, and the README says how each folder is called elsewhere', () => {
+    const told = [
+      ...read(example, 'README.md').matchAll(/^\| `test\/([a-z0-9]+)` .*\| (?:`tests\/([a-z0-9]+)`)? +\|$/gm),
+    ];
+    const folders = readdirSync(join(example, 'test')).filter((name) => name !== 'support');
+    expect(told.map(([, name]) => name).sort()).toEqual(folders.sort());
+    const names = told.map(([, , name]) => name).filter((name) => name !== undefined);
+    expect(names).toEqual(['unit', 'properties', 'integration', 'e2e']);
+  });
+
+  test('compare the pictures that are committed, and no other', () => {
+    const asked = [...texts.matchAll(/toHaveScreenshot\('([^']+)'\)/g)].map(([, name]) => name!);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(readdirSync(join(folder, 'snapshots')).sort()).toEqual(asked.sort());
+    for (const name of asked) {
+      expect(
+        readFileSync(join(folder, 'snapshots', name))
+          .subarray(0, 8)
+          .toString('latin1'),
+      ).toBe('\x89PNG\r\n\x1a\n');
+    }
+  });
+
+  test('have a tolerance, no animation, a font of their own, and write no picture in CI', () => {
+    for (const setting of ["animations: 'disabled'", 'maxDiffPixelRatio: 0.001', "updateSnapshots: isCI ? 'none'"]) {
+      expect(config).toContain(setting);
+    }
+    const { devDependencies } = JSON.parse(read(example, 'package.json')) as Record<string, Record<string, string>>;
+    const [, font = ''] = /(@fontsource\/[a-z-]+)\/files\//.exec(texts) ?? [];
+    expect(devDependencies).toHaveProperty([font]);
+    const packages = (JSON.parse(read(example, 'package-lock.json')) as Record<string, Record<string, object>>)[
+      'packages'
+    ];
+    expect(packages![`node_modules/${font}`]).toMatchObject({ license: 'OFL-1.1' });
+  });
+
+  test('look where BASE_URL says, with the browser that CHROMIUM_PATH names, as the README tells', () => {
+    for (const name of ['BASE_URL', 'CHROMIUM_PATH']) {
+      expect(config).toContain(name);
+      expect(read(example, 'README.md')).toContain(`\`${name}\``);
+    }
   });
 });
 

@@ -1,65 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Policy, parsePolicy } from '@gauntlet/policy';
 import { describe, expect, test } from '@jest/globals';
-import { load } from 'js-yaml';
-import { reusable } from './workflows/files.ts';
-import { interfaceOf } from './workflows/reusable.ts';
-
-const example = join(dirname(dirname(fileURLToPath(import.meta.url))), 'examples/python-rust-system');
-const read = (path: string) => readFileSync(join(example, path), 'utf8');
-const readYaml = (path: string) => load(read(path));
-const readme = read('README.md');
-
-interface Job {
-  name: string;
-  uses?: string;
-  if?: string;
-  permissions: Record<string, string>;
-  with?: Record<string, unknown>;
-  secrets?: Record<string, string>;
-}
-
-interface Workflow {
-  name: string;
-  on: Record<string, { branches?: string[]; workflows?: string[] } | Array<{ cron: string }> | null>;
-  concurrency: { group: string; 'cancel-in-progress'?: string };
-  jobs: Record<string, Job>;
-}
-
-const names = readdirSync(join(example, '.github/workflows')).map((file) => file.replace(/\.yml$/, ''));
-const workflow = (name: string) => readYaml(`.github/workflows/${name}.yml`) as Workflow;
-
-/** The one job that calls a workflow of ours, and what is called. */
-function callOf(name: string) {
-  const called = Object.values(workflow(name).jobs).filter(({ uses }) => uses?.startsWith('gauntlet-ci/gauntlet/'));
-  expect(called).toHaveLength(1);
-  const [job] = called;
-  const file = /^gauntlet-ci\/gauntlet\/\.github\/workflows\/([a-z-]+\.yml)@v1$/.exec(job!.uses!)?.[1] ?? '';
-  const source = reusable.get(file)!;
-  return { job: job!, given: job!.with ?? {}, declared: interfaceOf(source)!, called: load(source.text) as Workflow };
-}
-
-const stages = { lint: 'fast-gates', test: 'tests', security: 'security', mutation: 'mutation' };
-const callers = [...Object.keys(stages), 'feedback', 'quality-gate'];
-
-const services = ['orchestrator', 'reflex-layer', 'arms/planner', 'arms/executor'].map((folder) => ({
-  name: folder.replace(/^arms\//, ''),
-  dockerfile: `services/${folder}/Dockerfile`,
-}));
-
-/** The rows of the table under a heading of the README, without head and line. */
-function tableUnder(heading: string): string[][] {
-  const section = readme.slice(readme.indexOf(`\n${heading}\n`)).split('\n## ')[1] ?? '';
-  const rows = section.split('\n').filter((line) => line.startsWith('|'));
-  return rows.slice(2).map((row) =>
-    row
-      .slice(1, -1)
-      .split(/(?<!\\)\|/)
-      .map((cell) => cell.trim()),
-  );
-}
+import {
+  afterwards,
+  callers,
+  callOf,
+  example,
+  names,
+  read,
+  readme,
+  readYaml,
+  services,
+  stages,
+  tableUnder,
+  type Workflow,
+  workflow,
+} from './python-rust/example.ts';
 
 describe('the workflows of examples/python-rust-system', () => {
   test('are those that the README tells of', () => {
@@ -74,7 +31,7 @@ describe('the workflows of examples/python-rust-system', () => {
     expect(readme).toContain('https://codecov.io/gh/OWNER/REPO/branch/main/graph/badge.svg');
   });
 
-  test.each(Object.entries(stages))('%s calls our %s', (name, stage) => {
+  test.each(Object.entries({ ...stages, ...afterwards }))('%s calls our %s', (name, stage) => {
     expect(callOf(name).job.uses).toBe(`gauntlet-ci/gauntlet/.github/workflows/${stage}.yml@v1`);
   });
 
@@ -114,12 +71,18 @@ describe('the workflows of examples/python-rust-system', () => {
     expect(workflow('test').on).toEqual(usual);
     expect(workflow('security').on).toEqual({ ...usual, schedule: [{ cron: '0 0 * * *' }] });
     expect(workflow('mutation').on).toEqual({ pull_request: branches });
+    expect(workflow('build').on).toEqual({ push: { branches: ['main'] }, workflow_dispatch: null });
+    const branchesOf = (event: Workflow['on'][string] | undefined) =>
+      event && 'branches' in event ? (event.branches ?? []) : [];
     const isTold = (cell: string) => !cell.startsWith('no');
     expect(tableUnder('## When what runs').map(([name, ...cells]) => [name, cells.map(isTold)])).toEqual(
-      Object.keys(stages).map((name) => {
+      Object.keys({ ...stages, ...afterwards }).map((name) => {
         const { on } = workflow(name);
-        const push = 'push' in on;
-        return [workflow(name).name, [push, push, true, 'schedule' in on, 'workflow_dispatch' in on]];
+        const pushed = ['main', 'develop'].map((branch) => branchesOf(on['push']).includes(branch));
+        return [
+          workflow(name).name,
+          [...pushed, ...['pull_request', 'schedule', 'workflow_dispatch'].map((event) => event in on)],
+        ];
       }),
     );
   });
@@ -183,7 +146,7 @@ describe('the protection of main in examples/python-rust-system', () => {
   test('the names of checks in the README are names of jobs', () => {
     const inName = /\$\{\{.*?\}\}/g;
     for (const [check] of tableUnder('## What each check means')) {
-      const [, stage, jobName] = /^`(Lint|Test|Security|Mutation) \/ ([A-Za-z]+)/.exec(check!) ?? [];
+      const [, stage, jobName] = /^`(Lint|Test|Security|Mutation|Build) \/ ([A-Za-z]+)/.exec(check!) ?? [];
       if (stage === undefined) continue;
       const jobs = Object.values(callOf(stage.toLowerCase()).called.jobs);
       expect(jobs.map(({ name }) => name.replace(inName, '').split(/[ ,(]/)[0])).toContain(jobName);
@@ -263,7 +226,9 @@ describe('the files of examples/python-rust-system', () => {
 
   test('what is installed has an exact version and a hash, the same everywhere', () => {
     const development = pins('requirements-dev.txt');
-    for (const path of ['services/orchestrator/requirements.txt', 'services/arms/planner/requirements.txt']) {
+    const python = services.filter(({ folder }) => existsSync(join(example, folder, 'requirements.txt')));
+    expect(python).toHaveLength(6);
+    for (const path of python.map(({ folder }) => `${folder}/requirements.txt`)) {
       expect(Object.keys(pins(path)).length).toBeGreaterThan(0);
       expect(development).toMatchObject(pins(path));
     }
@@ -286,11 +251,16 @@ describe('the files of examples/python-rust-system', () => {
   test('the minutes of the README add up', () => {
     const number = (cell: string | undefined) => Number(cell?.replace(/[*,]/g, ''));
     const rows = tableUnder('## What it costs');
-    const total = rows.pop();
+    const savings = rows.splice(rows.findIndex(([what]) => what === '**all**'));
+    const total = savings.shift();
+    const left = savings.pop();
     for (const [, , minutes, runs, month] of rows) expect(number(minutes) * number(runs)).toBe(number(month));
     const months = rows.map(([, , , , month]) => number(month));
     expect(months.reduce((sum, month) => sum + month)).toBe(number(total?.at(-1)));
-    for (const [, jobs, minutes] of rows.slice(0, Object.keys(stages).length)) {
+    const saved = savings.map(([, less]) => number(less)).reduce((sum, less) => sum + less);
+    expect(number(total?.at(-1)) - saved).toBe(number(left?.at(-1)));
+    expect(number(left?.at(-1))).toBeLessThan(2000);
+    for (const [, jobs, minutes] of rows.slice(0, Object.keys({ ...stages, ...afterwards }).length)) {
       const each = [...jobs!.matchAll(/(?:^|, |\+ )(?:[A-Z][A-Za-z ]*?)? ?(\d+)\b/g)].map(([, digits]) =>
         Number(digits),
       );

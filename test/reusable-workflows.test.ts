@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'js-yaml';
-import { ourOwn, reusable, stages, trusted } from './workflows/files.ts';
+import { acting, ourOwn, reusable, stages, trusted } from './workflows/files.ts';
 import {
   checkoutBreaches,
   formBreaches,
@@ -22,10 +22,18 @@ const expression = (text: string) => `\${{ ${text} }}`;
 describe('the workflows that others call', () => {
   test('are these', () => {
     expect([...reusable.keys()].sort()).toEqual([
-      ...['fast-gates.yml', 'feedback.yml', 'mutation.yml', 'pipeline.yml', 'quality-gate.yml', 'security.yml'],
-      'tests.yml',
+      ...['build.yml', 'chatops.yml', 'deploy.yml', 'e2e.yml', 'fast-gates.yml', 'feedback.yml', 'monitor.yml'],
+      ...[
+        'mutation.yml',
+        'pipeline.yml',
+        'preview.yml',
+        'publish.yml',
+        'quality-gate.yml',
+        'security.yml',
+        'tests.yml',
+      ],
     ]);
-    expect([trusted.length, stages.length]).toEqual([2, 5]);
+    expect([trusted.length, acting.length, stages.length]).toEqual([2, 2, 10]);
   });
 
   test('can be called, and do nothing else', () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { canaryScenarios } from '../scripts/act/canary-scenarios.mjs';
 import { mergeScenarios } from '../scripts/act/merge-scenarios.mjs';
 import { scenarios } from '../scripts/act/scenarios.mjs';
+import { stageScenarios } from '../scripts/act/stages.mjs';
 import { countMistakes, countsOf, mistakesOf, readRows } from '../scripts/seeds/rows.mjs';
 import { Run } from '../scripts/seeds/run.mjs';
 import { nodeService } from '../scripts/stages/scenarios/node-service.mjs';
@@ -41,7 +42,7 @@ describe('docs/seed-coverage.md', () => {
 
   // A run of the checks finds these mistakes too, but after a quarter of an hour.
   test('names lines that act prints', () => {
-    const titles = [...scenarios, ...mergeScenarios, ...canaryScenarios].map(({ title }) => title);
+    const titles = [...scenarios, ...mergeScenarios, ...canaryScenarios, ...stageScenarios].map(({ title }) => title);
     expect(namedOf('act').length).toBeGreaterThan(0);
     expect(namedOf('act').filter((name) => !titles.some((title) => title.includes(name)))).toEqual([]);
   });

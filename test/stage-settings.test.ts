@@ -58,9 +58,26 @@ describe('the order of the pipeline', () => {
     );
   });
 
+  test('builds what passed tests and security, and looks at it from outside after that', () => {
+    expect(needs('pipeline', 'build')).toEqual(['changes', 'fast-gates', 'tests', 'security']);
+    expect(needs('pipeline', 'e2e')).toEqual(['changes', 'fast-gates', 'tests', 'security', 'build']);
+    for (const id of ['build', 'e2e']) {
+      const condition = String(jobOf('pipeline', id).if);
+      expect(condition).toContain("(needs.fast-gates.result == 'success' || !inputs.fail-fast)");
+      for (const stage of ['tests', 'security']) {
+        expect(condition).toContain(`(needs.${stage}.result == 'success' || !inputs.${stage})`);
+      }
+      // A caller grants nothing for it: what pushes and what deploys are workflows of their own.
+      expect(jobOf('pipeline', id).permissions).toEqual({ contents: 'read' });
+    }
+    expect(jobOf('pipeline', 'e2e').if).toContain("(needs.build.result == 'success' || !inputs.build)");
+  });
+
   test('ends in a gate that always runs, and asks for every stage', () => {
     expect(jobOf('pipeline', 'gate').if).toBe('always()');
-    expect(needs('pipeline', 'gate')).toEqual(['changes', 'fast-gates', 'tests', 'security', 'mutation']);
+    expect(needs('pipeline', 'gate')).toEqual(
+      jobsOf(fileOf('pipeline')).flatMap(({ id }) => (id === 'gate' ? [] : [id])),
+    );
   });
 
   test('skips tests, security and mutation of documents alone, and not the gate', () => {
@@ -69,8 +86,8 @@ describe('the order of the pipeline', () => {
       jobsOf(fileOf('pipeline'))
         .filter(({ id }) => isAsked(id))
         .map(({ id }) => id),
-    ).toEqual(['tests', 'security', 'mutation']);
-    for (const name of ['fast-gates', 'tests', 'security', 'mutation', 'pipeline']) {
+    ).toEqual(['tests', 'security', 'mutation', 'build', 'e2e']);
+    for (const name of ['fast-gates', 'tests', 'security', 'mutation', 'build', 'e2e', 'pipeline']) {
       expect(fileOf(name).text).not.toMatch(/^\s*paths(?:-ignore)?:/m);
     }
   });

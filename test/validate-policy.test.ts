@@ -81,7 +81,7 @@ test('a policy without a section leaves it to the inputs', () => {
   expect([status, output]).toEqual([
     0,
     'policy.yml is valid.\n\n' +
-      ['coverage', 'mutation', 'failures', 'tests', 'risk', 'agents', 'trust', 'merge', 'health']
+      ['coverage', 'mutation', 'failures', 'tests', 'risk', 'agents', 'trust', 'merge', 'health', 'costs']
         .map((name) => `${name}: left to the inputs, since the file has no such section\n`)
         .join('\n'),
   ]);

@@ -8,6 +8,7 @@ export default defineConfig(
     'dist/',
     'gauntlet/',
     'gauntlet-reports/',
+    'infrastructure/', // a project of its own, with its own types
     'reports/',
     'semgrep/',
     '.stryker/',

@@ -31,10 +31,14 @@ export function schemaFiles(root, policySchema, countsSchema) {
   const verdict = { type: 'Verdict', id: `${schemaBase}verdict.v1.json`, title: 'Gauntlet verdict' };
   const failures = { type: 'FailureReport', id: `${schemaBase}failures.v1.json`, title: 'Gauntlet failure report' };
   const dora = { type: 'DoraReport', id: `${schemaBase}dora.v1.json`, title: 'Gauntlet DORA figures' };
+  const costs = { type: 'CostsReport', id: `${schemaBase}costs.v1.json`, title: 'Gauntlet costs' };
+  const usage = { type: 'UsageRecord', id: `${schemaBase}usage.v1.json`, title: 'Gauntlet usage of tokens' };
   return [
     json('schemas/verdict.v1.json', schemaOfType(root, verdict)),
     json('schemas/failures.v1.json', schemaOfType(root, failures)),
     json('schemas/dora.v1.json', schemaOfType(root, dora)),
+    json('schemas/costs.v1.json', schemaOfType(root, costs)),
+    json('schemas/usage.v1.json', schemaOfType(root, usage)),
     json('schemas/counts.v1.json', countsSchema(`${schemaBase}counts.v1.json`)),
     json('schemas/policy.v1.json', policySchema(`${schemaBase}policy.v1.json`)),
   ];

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inputsTable, table, withTable } from './readme.mjs';
+import { inputsTable, outputsTable, table, withTable } from './readme.mjs';
 
 // The policy package's js-yaml: the one at the root belongs to Jest, and is older.
 const { load } = createRequire(new URL('../../packages/policy/package.json', import.meta.url))('js-yaml');
@@ -10,13 +10,20 @@ const { load } = createRequire(new URL('../../packages/policy/package.json', imp
  * @typedef {{ description: string, type: string, default?: unknown, required?: boolean }} WorkflowInput
  * @typedef {{ name: string, uses?: string, 'timeout-minutes'?: number, permissions: Record<string, string> }} WorkflowJob
  * @typedef {{
- *   on: { workflow_call: { inputs: Record<string, WorkflowInput>, secrets?: Record<string, { description: string }> } },
+ *   on: { workflow_call: {
+ *     inputs: Record<string, WorkflowInput>,
+ *     secrets?: Record<string, { description: string }>,
+ *     outputs?: Record<string, { description: string }>,
+ *   } },
  *   jobs: Record<string, WorkflowJob>,
  * }} ReusableWorkflow
  */
 
 /** In the order in which a change meets them. */
-const names = ['pipeline', 'fast-gates', 'tests', 'security', 'mutation', 'feedback', 'quality-gate'];
+const names = [
+  ...['pipeline', 'fast-gates', 'tests', 'security', 'mutation', 'build', 'publish', 'preview', 'e2e'],
+  ...['feedback', 'quality-gate', 'deploy', 'monitor', 'chatops'],
+];
 
 /** @returns {ReusableWorkflow} */
 function readWorkflow(/** @type {string} */ root, /** @type {string} */ name) {
@@ -29,6 +36,33 @@ function inputsOf(/** @type {ReusableWorkflow} */ { on }) {
     return [name, { description, default: value === undefined ? '' : String(value) }];
   });
   return inputsTable(/** @type {any} */ ({ inputs: Object.fromEntries(inputs), outputs: {} }));
+}
+
+function outputsOf(/** @type {ReusableWorkflow} */ { on }) {
+  return outputsTable(/** @type {any} */ ({ inputs: {}, outputs: on.workflow_call.outputs ?? {} }));
+}
+
+function secretsOf(/** @type {ReusableWorkflow} */ { on }) {
+  const rows = Object.entries(on.workflow_call.secrets ?? {}).map(([name, { description }]) => [
+    `\`${name}\``,
+    description,
+  ]);
+  return table(['secret', 'what it is'], rows);
+}
+
+/** The pages of the stages, with the tables that their markers ask for: `tests-inputs` is that of tests.yml. */
+function stagePages(/** @type {string} */ root) {
+  const folder = 'docs/stages';
+  const tables = { inputs: inputsOf, outputs: outputsOf, secrets: secretsOf };
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const before = readFileSync(join(root, folder, name), 'utf8');
+    let text = before;
+    for (const [, stage = '', what = ''] of before.matchAll(/<!-- generated:([\w-]+)-(inputs|outputs|secrets) -->/g)) {
+      const tableOf = tables[/** @type {keyof typeof tables} */ (what)];
+      text = withTable(text, `${stage}-${what}`, tableOf(readWorkflow(root, stage)));
+    }
+    return /<!-- generated:/.test(before) ? [{ path: `${folder}/${name}`, text }] : [];
+  });
 }
 
 /** What a caller has to grant: the most that any job asks for. */
@@ -59,7 +93,7 @@ function limitsTable(/** @type {string} */ root) {
 }
 
 /**
- * The tables of the guide to the reusable workflows.
+ * The tables of the guide to the reusable workflows, and those of the pages of stages.
  * @param {string} root
  * @returns {import('./files.mjs').GeneratedFile[]}
  */
@@ -71,5 +105,5 @@ export function workflowFiles(root) {
   for (const name of ['pipeline', 'feedback', 'quality-gate']) {
     text = withTable(text, `${name}-inputs`, inputsOf(readWorkflow(root, name)));
   }
-  return [{ path, text }];
+  return [{ path, text }, ...stagePages(root)];
 }

@@ -17,7 +17,10 @@ export async function keepEnd({ bare, folder, engine }) {
   const end = join(folder, 'end');
   await bare.checkout(`refs/heads/${branch}`, join(end, 'ledger'));
   const last = engine.runs.findLast(({ workflow, delivery }) => workflow.name === 'Deploy' && delivery.name === 'push');
-  const dora = readFileSync(join(folder, 'artifacts', `${last?.seen.id}`, 'rollout/dora.json'), 'utf8');
+  const dora = readFileSync(
+    join(folder, 'artifacts', `${last?.seen.id}`, 'gauntlet-deploy-production/dora.json'),
+    'utf8',
+  );
   writeFileSync(join(end, 'dora.json'), dora);
   return end;
 }

@@ -87,7 +87,8 @@ function ofDeploy(/** @type {Run} */ run) {
   const lines = linesOf(run);
   const result = lines
     .map((line) => /^ {2}(?:note|fail|error): (promoted[\w-]*|canary-worse|adopted|[\w-]+)/.exec(line)?.[1])
-    .find(Boolean);
+    // What the risk of the rollout was, its plan tells before.
+    .find((code) => code !== undefined && code !== 'explained');
   const steps = lines.filter((line) => /^\d\d:\d\d:\d\d (?:Giving|Going back|\d+ %, look)/.test(line));
   return { what: `${versionOf(run)}: ${result ?? run.seen.conclusion}`, quotes: steps.map((line) => line.slice(9)) };
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { installOnce } from '../loop/world/node-modules.mjs';
+import { findBrowser } from './browser.mjs';
 import { findDatabases } from './debian.mjs';
 import { provideCovered, provideRust, provideRustTools } from './rust.mjs';
 import { Absent, hashOf, onPath, provideGitleaks, providePython, run } from './tools.mjs';
@@ -86,7 +87,9 @@ export async function provision({ isQuick, say }) {
     }),
     add('databases', 'PostgreSQL and Redis', async () => {
       made.databases = await findDatabases(say);
-    }),
+    })
+      // After it: two that bring apt's lists up to date would be in each other's way.
+      .then(() => add('browser', 'Chromium', () => addBrowser(made, say))),
     add('rust', 'Rust', async () => {
       const { env, version } = await provideRust(system, say);
       Object.assign(made.env, env);
@@ -142,4 +145,11 @@ async function addRustTools(made, say) {
   made.programs.push(join(folder, 'bin'));
   made.env['STAGES_COVERED'] = await provideCovered(system, join(folder, 'bin'), say);
   made.versions.push(...packages.map((text) => text.replace('@', ' ')));
+}
+
+/** @type {(made: Provision, say: Say) => Promise<void>} */
+async function addBrowser(made, say) {
+  const { path, version } = await findBrowser(say);
+  made.env['CHROMIUM_PATH'] = path;
+  made.versions.push(version);
 }

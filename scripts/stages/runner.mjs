@@ -46,9 +46,12 @@ export async function runAll(scenarios, { place, databases, scratch, atOnce, tel
  * @param {{ place: import('./stage-run.mjs').Place, services: { database: string, queue: string } | null, scratch: string }} where
  * @returns {Promise<{ lines: Line[], said: string[] }>}
  */
-async function judge({ example, title, call, change, needs, stages }, { place, services, scratch }) {
+async function judge({ example, title, call, change, needs, stages, beside }, { place, services, scratch }) {
   const heading = (/** @type {string} */ stage) => `${example}, ${stage}, ${title}`;
+  /** @type {Awaited<ReturnType<NonNullable<typeof beside>>> | undefined} */
+  let other;
   try {
+    other = await beside?.(place.node);
     const env = needs.includes('rust') ? ownTarget(compiledBefore(place.env), join(scratch, 'target')) : {};
     const run = await runStage(place, { example, call, change, services, scratch, env });
     keepLogs(scratch, run.jobs, run.trouble);
@@ -68,6 +71,8 @@ async function judge({ example, title, call, change, needs, stages }, { place, s
     return { lines, said: saidBy(run) };
   } catch (error) {
     return { lines: [{ title: `${example}, ${title}`, says: messageOf(error), isGood: false }], said: [] };
+  } finally {
+    await other?.stop();
   }
 }
 

@@ -48,6 +48,7 @@ describe('what a change commits', () => {
     expect(scans.map(({ with: given }) => isMapping(given) && given['cache-dir'])).toEqual(
       scans.map(() => '$' + '{{ runner.temp }}/trivy'),
     );
-    expect(scans).toHaveLength(2);
+    // Of files and of images: in security, in build and in publish.
+    expect(scans).toHaveLength(4);
   });
 });

@@ -14,9 +14,11 @@ export const reusable: ReadonlyMap<string, YamlSource> = new Map(
     .filter(([, file]) => interfaceOf(file) !== null),
 );
 
-/** Those that decide with keys and tokens, on what a stranger's run left; all others are stages. */
+/** Those that decide with keys and tokens, on what a stranger's run left. */
 export const trusted = ['feedback.yml', 'quality-gate.yml'].flatMap((name) => reusable.get(name) ?? []);
-export const stages = [...reusable.values()].filter((file) => !trusted.includes(file));
+/** Those that do what a person or the clock asks for: nothing waits for their conclusion. All others are stages, with a gate. */
+export const acting = ['chatops.yml', 'monitor.yml'].flatMap((name) => reusable.get(name) ?? []);
+export const stages = [...reusable.values()].filter((file) => !trusted.includes(file) && !acting.includes(file));
 
 function readFile(path: string): YamlSource {
   return { path, text: readFileSync(join(root, path), 'utf8') };

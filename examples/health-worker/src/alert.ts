@@ -8,16 +8,24 @@ export function routesOf({ dispatch, webhook }: Settings): Route[] {
   return [...(dispatch ? (['dispatch'] as const) : []), ...(webhook ? (['webhook'] as const) : [])];
 }
 
+/** Why an alert has not arrived. */
+export interface Failure {
+  problem: string;
+  /** Whether there was an answer at all: where not, asking again only takes time. */
+  isAnswered: boolean;
+}
+
 /** @returns null when it has arrived, else why not; never throws, and never says what is in an answer. */
-export async function deliver(alert: Alert, route: Route, settings: Settings): Promise<string | null> {
+export async function deliver(alert: Alert, route: Route, settings: Settings): Promise<Failure | null> {
   const request = route === 'dispatch' ? dispatchOf(alert, settings) : webhookOf(alert, settings);
-  if (request === null) return `${route} is not set up any more`;
+  if (request === null) return { problem: `${route} is not set up any more`, isAnswered: true };
   try {
     const answer = await fetch(request, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
     await answer.body?.cancel();
-    return answer.status >= 200 && answer.status < 300 ? null : `${route} answers ${answer.status}`;
+    if (answer.status >= 200 && answer.status < 300) return null;
+    return { problem: `${route} answers ${answer.status}`, isAnswered: true };
   } catch {
-    return `${route} does not answer`;
+    return { problem: `${route} does not answer`, isAnswered: false };
   }
 }
 

@@ -70,14 +70,21 @@ export class Watch extends DurableObject<Given> {
 
 async function sendAll(memory: Memory, settings: Settings): Promise<Memory> {
   const pending: Pending[] = [];
+  // The rest is for the next look: ten seconds for each alert would keep that waiting for minutes.
+  const silent = new Set<Route>();
   let trouble: string | null = null;
   for (const { alert, routes } of memory.pending) {
     const left: Route[] = [];
     for (const route of routes.filter((each) => routesOf(settings).includes(each))) {
-      const problem = await deliver(alert, route, settings);
-      if (problem === null) continue;
+      if (silent.has(route)) {
+        left.push(route);
+        continue;
+      }
+      const failure = await deliver(alert, route, settings);
+      if (failure === null) continue;
       left.push(route);
-      trouble = problem;
+      trouble = failure.problem;
+      if (!failure.isAnswered) silent.add(route);
     }
     if (left.length > 0) pending.push({ alert, routes: left });
   }

@@ -194,6 +194,25 @@ describe('the Worker, in its own runtime', () => {
     assert.equal((await page()).status, 200);
   });
 
+  test('who does not answer is asked once a look, and the looks go on; who refuses one alert gets the others', async () => {
+    for (const path of ['/health', '/api/status']) answers[path] = { status: 500 };
+    let asked = 0;
+    const answering = host.listeners('request')[0] as (...args: unknown[]) => void;
+    host.removeAllListeners('request');
+    host.on('request', (request) => {
+      asked++;
+      request.socket.destroy();
+    });
+    await look();
+    assert.equal(asked, 1);
+    assert.equal((await page()).body['problem'], 'Alerts do not arrive: dispatch does not answer.');
+    host.removeAllListeners('request');
+    host.on('request', answering);
+    hostStatus = 422;
+    await look();
+    assert.deepEqual(told(), ['health degraded', 'api degraded']);
+  });
+
   test('people are told too, each of the two once', async () => {
     const chat: unknown[] = [];
     const people = createServer(async (request, response) => {

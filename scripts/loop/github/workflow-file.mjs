@@ -27,10 +27,11 @@ import { load } from 'js-yaml';
  * @property {LeafJob[]} jobs
  */
 
-/** Events that the engine knows how to deliver; `workflow_call` is no event. */
+/** Events that the engine knows how to deliver, or that nobody sends in the story (comments); `workflow_call` is none. */
 export const knownEvents = [
   ...['pull_request', 'pull_request_target', 'pull_request_review', 'push', 'workflow_run', 'repository_dispatch'],
   ...['deployment', 'deployment_status', 'issues', 'schedule', 'workflow_dispatch', 'merge_group', 'workflow_call'],
+  'issue_comment',
 ];
 
 const usualTypes = ['opened', 'synchronize', 'reopened'];

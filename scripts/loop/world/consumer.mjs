@@ -8,15 +8,6 @@ const onThisMachine = [
   ['header=x-version\n', 'header=x-version private=true\n'],
 ];
 
-const keepRollout = `      - name: Keep what came of the rollout
-        if: always()
-        uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
-        with:
-          name: rollout
-          path: gauntlet
-          if-no-files-found: ignore
-`;
-
 /** What is written differently than a user has it, and why. Each text must be there. */
 const changed = {
   /** Of our own reusable workflows. */
@@ -35,6 +26,8 @@ const changed = {
       // What needs a network or Docker; of the scanners, dependency-cruiser and a stand-in of gitleaks are left.
       [/ {6}semgrep-config: \|\n(?: {8}.*\n)+/, "      semgrep-config: ''\n      npm-audit: ''\n      trivy: false\n"],
       [/ {6}codeql-languages: .*\n {6}snyk: .*\n/, '      code-scanning: false\n'],
+      // Runs at the same time share this machine's ports; `npm run test:stages` starts the service and looks at it.
+      [/ {6}e2e: true .*\n {6}start: .*\n {6}smoke: \|\n(?: {8}.*\n)+/, ''],
       [/ {6}# The unit run holds[\s\S]*? {6}redis: true\n/, ''],
     ],
     'feedback.yml': [['mode: report', 'mode: enforce']],
@@ -45,13 +38,16 @@ const changed = {
     ],
     'deploy.yml': [
       ...onThisMachine,
-      // What the checks at the end look at.
-      [/$/, keepRollout],
+      // The story is of production; scripts/act/stages/deploy.mjs goes through staging.
+      ['      staging: true\n', ''],
       [
-        'stages: |\n            5% 10m\n            25% 10m\n            100% 10m\n',
-        'stages: |\n            20% 4s\n            100% 1s\n          look: 1s\n          warm-up: 0s\n          baseline-window: 1s\n          extensions: 0\n',
+        'stages: |\n        5% 10m\n        25% 10m\n        100% 10m\n',
+        'stages: |\n        20% 4s\n        100% 1s\n      look: 1s\n      warm-up: 0s\n      baseline-window: 1s\n      extensions: 0\n',
       ],
     ],
+    'rollback.yml': onThisMachine,
+    // Whether files of a folder were pushed, the engine does not tell; and there is no engine of Pulumi.
+    'infrastructure.yml': [[/ {2}push:\n {4}branches: .*\n {4}paths: .*\n/, '']],
     'sweep.yml': onThisMachine,
   }),
 };

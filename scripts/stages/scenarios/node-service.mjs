@@ -1,3 +1,4 @@
+import { freePort } from '../../rollout/ports.mjs';
 import * as look from '../evidence.mjs';
 import * as change from './node-changes.mjs';
 
@@ -14,6 +15,10 @@ const of = (/** @type {string[]} */ ...names) =>
   Object.fromEntries(['mode', ...names].map((name) => [name, inputs[/** @type {keyof typeof inputs} */ (name)]]));
 const securityInputs = ['semgrep-config', 'npm-audit', 'codeql-languages', 'trivy', 'snyk', 'code-scanning'];
 
+/** A browser looks at it in the scenarios of its own stage, as not every machine has one. */
+const port = await freePort();
+const whole = { ...inputs, playwright: '', start: `PORT=${port} npm start`, 'start-url': `http://127.0.0.1:${port}` };
+
 /** @type {Pick<Scenario, 'example' | 'needs'>} */
 const node = { example: 'node-service', needs: ['node'] };
 const call = (/** @type {string} */ stage, /** @type {string[]} */ ...names) => ({
@@ -26,7 +31,7 @@ const integration = 'gauntlet-tests-integration-node';
 /** @type {Scenario[]} */
 export const nodeService = [
   {
-    ...{ ...node, title: 'good change', call: { workflow: 'pipeline.yml', inputs }, change: change.good },
+    ...{ ...node, title: 'good change', call: { workflow: 'pipeline.yml', inputs: whole }, change: change.good },
     needs: ['node', 'gitleaks', 'scanners', 'databases'],
     stages: [
       {
@@ -70,6 +75,16 @@ export const nodeService = [
           StrykerJS: look.stryker('gauntlet-mutation-1/mutation.json'),
           'mutation gate': look.summary('Judge', /Mutation gate[^\n]*pass/),
         },
+      },
+      {
+        ...{ stage: 'build', prefix: 'Pipeline / Build', gate: 'success' },
+        looks: {
+          bundle: look.log('gauntlet-build/SHA256SUMS', /^[0-9a-f]{64} [ *](bundle\/server\.js)$/m, 'is there'),
+        },
+      },
+      {
+        ...{ stage: 'end to end', prefix: 'Pipeline / End to end', gate: 'success' },
+        looks: { 'smoke tests': look.decided('Smoke', look.junit('gauntlet-e2e-smoke/junit-smoke.xml'), 'smoke') },
       },
       { stage: 'pipeline', prefix: 'Pipeline', gate: 'success', looks: {} },
     ],

@@ -23,6 +23,7 @@ const securityInputs = {
  * @returns {Scenario[]}
  */
 export function pythonRustSystem({ hasRust, hasRustTools, pythonVersion }) {
+  const system = 'gauntlet-tests-integration-python/junit-integration.xml';
   const python = `gauntlet-tests-python-${pythonVersion}`;
   const ofRust = (/** @type {Record<string, Look>} */ looks) => (hasRust ? looks : {});
   const ofRustTools = (/** @type {Record<string, Look>} */ looks) => (hasRustTools ? looks : {});
@@ -35,6 +36,10 @@ export function pythonRustSystem({ hasRust, hasRustTools, pythonVersion }) {
       mypy: 'mypy --strict --output json --linecount-report "$REPORTS/mypy" . > "$REPORTS/mypy.json"',
     },
   };
+  // Two of the services that the end-to-end tests start are built by cargo.
+  const withoutEnds = {
+    'python-integration': 'python -m pytest tests/integration --junitxml="$REPORTS/junit-integration.xml"',
+  };
   const withoutCoverage = {
     ...{ coverage: 'python', 'rust-install': 'true', 'rust-unit': 'cargo test --workspace --no-fail-fast' },
   };
@@ -43,6 +48,7 @@ export function pythonRustSystem({ hasRust, hasRustTools, pythonVersion }) {
     inputs: {
       ...{ mode: 'enforce', rust: hasRust, 'python-versions': JSON.stringify([pythonVersion]) },
       ...(hasRustTools ? {} : withoutCoverage),
+      ...(hasRust ? {} : withoutEnds),
     },
   };
   const mutation = { workflow: 'mutation.yml', inputs: { mode: 'enforce', rust: hasRustTools } };
@@ -63,8 +69,11 @@ export function pythonRustSystem({ hasRust, hasRustTools, pythonVersion }) {
             'pytest, unit': look.junit(`${python}/junit-unit.xml`),
             'pytest, properties': look.junit(`${python}/junit-property.xml`),
             'pytest, snapshots': look.junit(`${python}/junit-snapshot.xml`),
-            'pytest with PostgreSQL and Redis': look.junit('gauntlet-tests-integration-python/junit-integration.xml'),
+            'pytest with PostgreSQL and Redis': look.junit(system),
             'coverage of the unit tests': look.cobertura(`${python}/unit/coverage.xml`),
+            ...ofRust({
+              'all eight services': look.log(system, /test_all_eight_work_on_one_goal/),
+            }),
             ...ofRust({ 'cargo test': look.cargoTests('gauntlet-tests-rust/unit.log') }),
             ...ofRustTools({ 'cargo-llvm-cov': look.lcov('gauntlet-tests-rust/unit/lcov.info') }),
             'coverage gate': look.summary('Judge', /Changed lines \| [1-9]\d*\/\d+ \(100%\)/),
@@ -154,7 +163,7 @@ export function pythonRustSystem({ hasRust, hasRustTools, pythonVersion }) {
         change: change.testless,
         needs: ['python', 'databases'],
       },
-      call: { ...test, inputs: { ...test.inputs, rust: false } },
+      call: { ...test, inputs: { ...test.inputs, ...withoutEnds, rust: false } },
       stages: [
         {
           ...{ stage: 'tests', prefix: 'Test', gate: 'failure' },

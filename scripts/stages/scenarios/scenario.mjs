@@ -7,9 +7,10 @@
  * @property {readonly import('../repository.mjs').Edit[]} change
  * @property {readonly Need[]} needs What has to be there to run it.
  * @property {readonly StageExpectation[]} stages
+ * @property {(node: string) => Promise<{ stop: () => Promise<void> }>} [beside] What runs beside it.
  */
 
-/** @typedef {'node' | 'python' | 'rust' | 'rust-tools' | 'gitleaks' | 'scanners' | 'databases'} Need */
+/** @typedef {'node' | 'python' | 'rust' | 'rust-tools' | 'gitleaks' | 'scanners' | 'databases' | 'browser'} Need */
 
 /**
  * @typedef {object} StageExpectation

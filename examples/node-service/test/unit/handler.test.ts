@@ -36,7 +36,7 @@ test('an order can be placed, and looked at later', async () => {
   await shop.close();
 });
 
-test.each(['/', '/orders/', '/orders/order-9', '/orders/a/b', '/order/1', '//'])(
+test.each(['/shop', '/orders/', '/orders/order-9', '/orders/a/b', '/order/1', '//'])(
   'there is nothing at %s',
   async (path) => {
     const shop = await serve();

@@ -1,1 +1,1 @@
-"""The orchestrator: takes tasks, keeps them in PostgreSQL and queues them in Redis."""
+"""The orchestrator: keeps tasks in PostgreSQL, queues them in Redis, and has the arms do what they ask for."""

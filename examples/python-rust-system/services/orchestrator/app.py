@@ -6,7 +6,9 @@ import re
 from http import HTTPStatus
 
 from services.common.web import Request, Response, refusal
+from services.orchestrator.arms import ARMS, Arms
 from services.orchestrator.queue import TaskQueue
+from services.orchestrator.run import Outcome, is_done, run
 from services.orchestrator.store import TaskStore
 from services.orchestrator.tasks import InvalidTask, Task, TaskState, parse_task
 
@@ -23,6 +25,11 @@ def show(task: Task) -> dict[str, object]:
         "priority": task.priority,
         "state": task.state.value,
     }
+
+
+def show_outcome(outcome: Outcome) -> dict[str, object]:
+    """What came of one step as JSON."""
+    return {"arm": outcome.arm, "text": outcome.text, "state": outcome.state.value, "answer": outcome.answer}
 
 
 def requeue(store: TaskStore, queue: TaskQueue) -> int:
@@ -45,9 +52,10 @@ def next_task(store: TaskStore, queue: TaskQueue) -> Task | None:
 class Orchestrator:
     """What the service answers."""
 
-    def __init__(self, store: TaskStore, queue: TaskQueue) -> None:
+    def __init__(self, store: TaskStore, queue: TaskQueue, arms: Arms) -> None:
         self._store = store
         self._queue = queue
+        self._arms = arms
 
     def handle(self, request: Request) -> Response:
         """Answers one request."""
@@ -57,8 +65,14 @@ class Orchestrator:
             case "POST", "/tasks":
                 return self._add(request.body)
             case "POST", "/tasks/next":
-                task = next_task(self._store, self._queue)
-                return Response(HTTPStatus.OK, {"task": None if task is None else show(task)})
+                return self._take_next()
+            case "POST", "/tasks/next/run":
+                return self._run_next()
+            case "GET", "/arms":
+                return Response(HTTPStatus.OK, {"arms": {arm: self._arms.is_healthy(arm) for arm in ARMS}})
+        return self._get(request)
+
+    def _get(self, request: Request) -> Response:
         found = TASK_PATH.fullmatch(request.path)
         if found is None or request.method != "GET":
             return refusal(HTTPStatus.NOT_FOUND, "there is nothing here")
@@ -69,6 +83,20 @@ class Orchestrator:
         checks = {"postgres": self._store.is_healthy(), "redis": self._queue.is_healthy()}
         status = HTTPStatus.OK if all(checks.values()) else HTTPStatus.SERVICE_UNAVAILABLE
         return Response(status, {"service": "orchestrator", "checks": checks})
+
+    def _take_next(self) -> Response:
+        task = next_task(self._store, self._queue)
+        return Response(HTTPStatus.OK, {"task": None if task is None else show(task)})
+
+    def _run_next(self) -> Response:
+        task = next_task(self._store, self._queue)
+        if task is None:
+            return Response(HTTPStatus.OK, {"task": None, "steps": []})
+        outcomes = run(task, self._arms)
+        ended = self._store.move(task.id, TaskState.DONE if is_done(outcomes) else TaskState.FAILED)
+        return Response(
+            HTTPStatus.OK, {"task": show(ended or task), "steps": [show_outcome(each) for each in outcomes]}
+        )
 
     def _add(self, body: object) -> Response:
         try:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.common.text import is_storable
+
 MAX_GOAL_LENGTH = 2000
 LOWEST_PRIORITY = 0
 HIGHEST_PRIORITY = 9
@@ -58,14 +60,6 @@ class InvalidTask(ValueError):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__("; ".join(reasons))
         self.reasons = reasons
-
-
-def is_storable(text: str) -> bool:
-    """Whether PostgreSQL can keep it: JSON can hold NUL and halves of surrogate pairs, and PostgreSQL neither."""
-    try:
-        return b"\0" not in text.encode()
-    except UnicodeEncodeError:
-        return False
 
 
 def parse_task(payload: object) -> NewTask:

@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis as DATABASE_URL and REDIS_URL say; without them these tests fail, and are not skipped."""
+"""The stores and the queue of the tests' own."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ import os
 import uuid
 from collections.abc import Iterator
 
-import psycopg
 import pytest
 import redis
 
+from services.arms.retriever.qdrant import QdrantNoteStore
+from services.common.client import Client
 from services.orchestrator.queue import RedisTaskQueue
 from services.orchestrator.store import PostgresTaskStore
-
-
-@pytest.fixture
-def database_url() -> Iterator[str]:
-    """A schema of the test's own, so that no test sees the tasks of another."""
-    url = os.environ["DATABASE_URL"]
-    schema = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {schema}")
-        yield psycopg.conninfo.make_conninfo(url, options=f"-c search_path={schema}")
-        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+from tests.stand_ins import Qdrant, serving
 
 
 @pytest.fixture
@@ -38,3 +29,23 @@ def queue() -> Iterator[RedisTaskQueue]:
     yield RedisTaskQueue(url, name)
     with redis.Redis.from_url(url) as client:
         client.delete(name)
+
+
+@pytest.fixture
+def qdrant_url() -> Iterator[str]:
+    """Qdrant as QDRANT_URL says, and where it says nothing what stands in for it: both have to keep the promises."""
+    url = os.environ.get("QDRANT_URL")
+    if url:
+        yield url
+        return
+    with serving(Qdrant().answer) as address:
+        yield address
+
+
+@pytest.fixture
+def notes(qdrant_url: str) -> Iterator[QdrantNoteStore]:
+    name = f"test_{uuid.uuid4().hex}"
+    prepared = QdrantNoteStore(qdrant_url, name)
+    prepared.prepare()
+    yield prepared
+    Client(qdrant_url).ask("DELETE", f"/collections/{name}")

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from services.common.text import is_storable
 from services.common.web import Request
 from services.orchestrator.app import Orchestrator, next_task, requeue
-from services.orchestrator.tasks import InvalidTask, TaskState, is_storable, parse_task, queue_score
-from tests.fakes import MemoryQueue, MemoryStore
+from services.orchestrator.tasks import InvalidTask, TaskState, parse_task, queue_score
+from tests.fakes import MemoryArms, MemoryQueue, MemoryStore
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -47,7 +48,8 @@ class Lifecycle(RuleBasedStateMachine):
         super().__init__()
         self.store = MemoryStore()
         self.queue = MemoryQueue()
-        self.handle = Orchestrator(self.store, self.queue).handle
+        self.arms = MemoryArms()
+        self.handle = Orchestrator(self.store, self.queue, self.arms).handle
         self.taken: list[int] = []
 
     @rule(key=st.sampled_from("abc"), priority=st.integers(0, 9))

@@ -7,14 +7,15 @@ import pytest
 from services.common.web import Request, Response, Unavailable
 from services.orchestrator.app import Orchestrator, next_task, requeue
 from services.orchestrator.tasks import NewTask, TaskState
-from tests.fakes import MemoryQueue, MemoryStore
+from tests.fakes import MemoryArms, MemoryQueue, MemoryStore
 
 
 class System:
     def __init__(self) -> None:
         self.store = MemoryStore()
         self.queue = MemoryQueue()
-        self.handle = Orchestrator(self.store, self.queue).handle
+        self.arms = MemoryArms()
+        self.handle = Orchestrator(self.store, self.queue, self.arms).handle
 
     def post(self, path: str, body: object = None) -> Response:
         return self.handle(Request("POST", path, body))
@@ -119,3 +120,32 @@ def test_says_that_there_is_no_such_task(system: System) -> None:
     assert system.get("/tasks/" + "9" * 18) == Response(HTTPStatus.NOT_FOUND, {"errors": ["no such task"]})
     assert system.post("/tasks/1") == Response(HTTPStatus.NOT_FOUND, {"errors": ["there is nothing here"]})
     assert system.post("/health").status == HTTPStatus.NOT_FOUND
+
+
+def test_knows_each_arm_by_its_name(system: System) -> None:
+    system.arms.lost.add("judge")
+    names = ["reflex-layer", "safety-guardian", "planner", "retriever", "coder", "judge", "executor"]
+    assert system.get("/arms") == Response(HTTPStatus.OK, {"arms": {name: name != "judge" for name in names}})
+
+
+def test_runs_the_next_task_to_its_end(system: System) -> None:
+    system.post("/tasks", {"key": "a", "goal": "run ls"})
+    answer = system.post("/tasks/next/run")
+    assert answer.status == HTTPStatus.OK
+    assert answer.body["task"] == {"id": 1, "key": "a", "goal": "run ls", "priority": 5, "state": "done"}
+    assert [step["arm"] for step in answer.body["steps"]] == ["reflex-layer", "safety-guardian", "planner", "executor"]
+    assert answer.body["steps"][-1] == {
+        "arm": "executor",
+        "text": "run ls",
+        "state": "done",
+        "answer": {"allowed": True},
+    }
+    assert system.get("/tasks/1").body["state"] == "done"
+    assert system.post("/tasks/next/run") == Response(HTTPStatus.OK, {"task": None, "steps": []})
+
+
+def test_a_task_that_cannot_be_done_has_failed(system: System) -> None:
+    system.post("/tasks", {"key": "a", "goal": "run ls"})
+    system.arms.lost.add("planner")
+    assert system.post("/tasks/next/run").body["task"]["state"] == "failed"
+    assert system.get("/tasks/1").body["state"] == "failed"

@@ -4,12 +4,12 @@ import itertools
 
 import pytest
 
+from services.common.text import is_storable
 from services.orchestrator.tasks import (
     MAX_GOAL_LENGTH,
     InvalidTask,
     NewTask,
     TaskState,
-    is_storable,
     may_move,
     parse_task,
     queue_score,

@@ -82,6 +82,30 @@ pub fn serve(server: &Server, handle: impl Fn(&Call) -> Reply) {
     }
 }
 
+/// What is told on `--help`.
+fn help(name: &str, about: &str) -> String {
+    format!(
+        "usage: {name} [--help]\n\n{about}\n\nenvironment:\n  \
+         HOST  where it listens (127.0.0.1)\n  PORT  the port that it listens on (8080)"
+    )
+}
+
+/// Opens where `listen` does; with `--help` it tells what there is to set, and opens nothing.
+///
+/// # Errors
+///
+/// When nothing can be opened there, or another argument is given.
+pub fn start(name: &str, about: &str, arguments: impl IntoIterator<Item = String>) -> io::Result<Option<Server>> {
+    match arguments.into_iter().next().as_deref() {
+        None => listen().map(Some),
+        Some("-h" | "--help") => {
+            println!("{}", help(name, about));
+            Ok(None)
+        }
+        Some(_) => Err(io::Error::other(format!("{name} has no argument but --help"))),
+    }
+}
+
 /// Listens where `HOST` and `PORT` say, on 127.0.0.1 and 8080 where they say nothing.
 ///
 /// # Errors
@@ -117,6 +141,18 @@ mod tests {
         let longest = usize::try_from(MAX_BODY_BYTES).expect("fits") - 2;
         assert!(parse(&format!("\"{}\"", "a".repeat(longest))).is_ok());
         assert_eq!(parse(&format!("\"{}\"", "a".repeat(longest + 1))), Err("the body is too long"));
+    }
+
+    #[test]
+    fn tells_what_there_is_to_set_and_takes_no_other_argument() {
+        let told = help("a", "Does it");
+        for part in ["usage: a [--help]", "Does it", "HOST", "PORT"] {
+            assert!(told.contains(part), "{part}");
+        }
+        for argument in ["-h", "--help"] {
+            assert!(start("a", "", [argument.to_owned()]).expect("no mistake").is_none());
+        }
+        assert!(start("a", "", ["--port".to_owned()]).is_err_and(|error| error.to_string().contains("--help")));
     }
 
     #[test]

@@ -29,3 +29,11 @@ fn answers_where_it_was_told_to_listen() {
     stream.read_to_string(&mut answer).expect("answers");
     assert!(answer.starts_with("HTTP/1.0 200") && answer.ends_with(r#"{"service":"executor"}"#), "{answer}");
 }
+
+#[test]
+fn tells_what_it_is_and_refuses_what_it_does_not_know() {
+    let run = |argument| Command::new(env!("CARGO_BIN_EXE_executor")).arg(argument).output().expect("runs");
+    let told = run("--help");
+    assert!(told.status.success() && String::from_utf8_lossy(&told.stdout).starts_with("usage: executor"), "{told:?}");
+    assert!(!run("--port").status.success());
+}

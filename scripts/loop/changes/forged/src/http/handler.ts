@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Checkout, TooManyOrders } from '../application/checkout.ts';
-import { InvalidOrder, readOrder } from '../domain/order.ts';
+import type { Checkout } from '../application/checkout.ts';
+import { readOrder } from '../domain/order.ts';
 import { parcelOf } from '../domain/parcel.ts';
 import { priceOf } from '../domain/price.ts';
+import { faultOf } from './fault.ts';
+import { readForm } from './form.ts';
+import { styleSheet } from './page.ts';
+import { createPages } from './pages.ts';
 import { receiptOf } from './receipt.ts';
 
 interface Answer {
   readonly status: number;
+  /** A text is sent as it is, everything else as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -20,32 +25,11 @@ export interface HandlerOptions {
 }
 
 const base = 'http://shop';
-const longestBody = 10_000;
 const notFound: Answer = { status: 404, body: { error: 'Not found.' } };
 
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // What is left of a body that is too long is not read, and its connection stays open for the answer alone.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > longestBody) throw new InvalidOrder('The order is too long.');
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString());
-}
-
-/** What is the customer's to mend is told; of everything else only the log knows more. */
-function answerOf(error: unknown, log: HandlerOptions['log']): Answer {
-  if (error instanceof InvalidOrder) return { status: 400, body: { error: error.message } };
-  if (error instanceof TooManyOrders) {
-    return { status: 429, body: { error: error.message }, headers: { 'retry-after': '60' } };
-  }
-  log(error);
-  return { status: 500, body: { error: 'Something went wrong.' } };
-}
-
 export function createHandler({ checkout, version, log }: HandlerOptions) {
+  const pages = createPages({ checkout, log });
+
   function quote(fields: URLSearchParams): Answer {
     const order = readOrder(fields);
     const { item, count, customer } = order;
@@ -69,6 +53,9 @@ export function createHandler({ checkout, version, log }: HandlerOptions) {
   }
 
   const routes = new Map<string, Route>([
+    ['GET /', (_request, fields) => pages.show(fields)],
+    ['POST /', (request) => pages.place(request)],
+    ['GET /shop.css', () => ({ status: 200, body: styleSheet, headers: { 'content-type': 'text/css' } })],
     ['GET /health', () => ({ status: 200, body: { status: 'ok' } })],
     ['GET /order', (_request, fields) => quote(fields)],
     ['POST /order', (request) => place(request)],
@@ -86,10 +73,18 @@ export function createHandler({ checkout, version, log }: HandlerOptions) {
     return id === undefined ? notFound : show(id);
   }
 
+  function failed(error: unknown): Answer {
+    const { message, ...rest } = faultOf(error, log);
+    return { ...rest, body: { error: message } };
+  }
+
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, body, headers } = await answer(request).catch((error: unknown) => answerOf(error, log));
-    const connection = request.complete ? {} : { connection: 'close' };
-    response.writeHead(status, { 'content-type': 'application/json', 'x-version': version, ...connection, ...headers });
-    response.end(`${JSON.stringify(body)}\n`);
+    const { status, body, headers } = await answer(request).catch(failed);
+    response.writeHead(status, {
+      ...{ 'content-type': 'application/json', 'x-content-type-options': 'nosniff', 'x-version': version },
+      ...(request.complete ? {} : { connection: 'close' }),
+      ...headers,
+    });
+    response.end(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
   };
 }

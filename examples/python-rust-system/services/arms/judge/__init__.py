@@ -1,0 +1,1 @@
+"""The judge: scores an answer against a rubric of declared checks."""

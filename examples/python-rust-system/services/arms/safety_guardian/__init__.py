@@ -1,0 +1,1 @@
+"""The safety guardian: finds secrets and personal data in a text, and masks them."""
