@@ -59,6 +59,8 @@ const files = {
   '.github/workflows/own.yml': 'on: push\njobs: {}\n',
   'schemas/policy.v1.json': JSON.stringify(schema),
   'schemas/verdict.v1.json': JSON.stringify(schema),
+  'schemas/costs.v1.json': JSON.stringify(schema),
+  'schemas/usage.v1.json': JSON.stringify(schema),
 };
 
 let repository: Repository;
@@ -130,6 +132,8 @@ describe('what became of the public names', () => {
     ['a limit less', 'schemas/policy.v1.json', ',"maximum":10', ''],
     ['a field that is always written', 'schemas/verdict.v1.json', '["kind"]', '["kind","count"]'],
     ['a field that may be left out', 'schemas/policy.v1.json', '["kind"]', '[]'],
+    ['a field that is always in the costs', 'schemas/costs.v1.json', '["kind"]', '["kind","count"]'],
+    ['a field that usage need not have', 'schemas/usage.v1.json', '["kind"]', '[]'],
   ])('%s is minor', (_, path, from, to) => {
     expect(changed(path, from, to).step).toBe('minor');
   });

@@ -21828,6 +21828,7 @@ const read_maxLines = 10_000;
 const maxTokens = 1_000_000_000;
 /** Of one file, so that all files of a month stay within whole numbers. */
 const maxTokensOfFile = 100_000_000_000;
+const maxDollars = 100_000;
 const read_modelName = /^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,99}$/;
 /**
  * Reads `usage.jsonl`: lines of `gauntlet/usage/v1`. Whatever is out of its range makes all of it useless, for a wrong number
@@ -21841,12 +21842,15 @@ function readUsage(text, run) {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     if (lines.length > read_maxLines)
         throw new UsageError(`it has more than ${read_maxLines} lines`);
-    let tokens = 0;
+    let [tokens, dollars] = [0, 0];
     return lines.map((line, at) => {
         const record = read_recordIn(line, at + 1, run);
         tokens += record.inputTokens + record.cachedTokens + record.outputTokens;
         if (tokens > maxTokensOfFile)
             throw new UsageError(`it has more than ${maxTokensOfFile} tokens`);
+        dollars += record.costUsd ?? 0;
+        if (dollars > maxDollars)
+            throw new UsageError(`it has more than ${maxDollars} dollars`);
         return record;
     });
 }
@@ -21858,7 +21862,7 @@ const read_checks = {
     inputTokens: isTokens,
     cachedTokens: isTokens,
     outputTokens: isTokens,
-    costUsd: optional((value) => typeof value === 'number' && value >= 0 && value <= 100_000),
+    costUsd: optional((value) => typeof value === 'number' && value >= 0 && value <= maxDollars),
 };
 function read_recordIn(line, number, run) {
     const fields = read_parse(line, number);
@@ -21898,6 +21902,7 @@ var zip = __webpack_require__(3827);
 ;// CONCATENATED MODULE: ./action-health-rollback/lib/costs/usage.js
 
 
+
 const usageArtifact = 'gauntlet-usage';
 const member = 'usage.jsonl';
 const mostZipBytes = 4 << 20;
@@ -21905,13 +21910,14 @@ const mostZipBytes = 4 << 20;
 const mostArtifacts = 20;
 /** Tasks and models of one run. */
 const mostSums = 200;
-/** How a run ends without anybody having worked. */
-const unworked = ['skipped', 'cancelled', 'startup_failure', 'action_required', 'stale'];
-/** What a run of a usage workflow left. @throws GitHubError where GitHub does not answer. */
-async function usageOf(artifacts, run, workflow) {
+/**
+ * What a run of a usage workflow left. Where no job of it got a runner nobody has worked; one that was cancelled while it
+ * worked is not free of charge. @throws GitHubError where GitHub does not answer.
+ */
+async function usageOf(artifacts, run, jobs, workflow) {
     const found = await artifacts.ofRun(run.id, usageArtifact);
     if (found.length === 0) {
-        const isExpected = !unworked.includes(run.conclusion ?? '') && usage_timeOf(run) >= workflow.since;
+        const isExpected = jobsThatRan(jobs).length > 0 && usage_timeOf(run) >= workflow.since;
         return isExpected ? { unread: `run ${run.id} left no ${usageArtifact}` } : 'none';
     }
     if (found.length > mostArtifacts)
@@ -22027,7 +22033,7 @@ async function seeAll(sources, runs, before, seen, all) {
 async function see({ runs, artifacts, owners, rules, defaultBranch }, run) {
     const jobs = (await runs.jobs(run.id, 'all')).map(billedJob);
     const workflow = usageWorkflowOf(run, rules, defaultBranch);
-    const usage = workflow === null ? 'none' : await usageOf(artifacts, run, workflow);
+    const usage = workflow === null ? 'none' : await usageOf(artifacts, run, jobs, workflow);
     const { owner, task } = await owners.of(run);
     const claimed = typeof usage === 'string' || 'unread' in usage ? [] : usage;
     return {

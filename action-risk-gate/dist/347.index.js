@@ -5462,14 +5462,14 @@ async function readLedger(host, inputs, asked) {
         ledger.dispose();
     }
 }
-async function readFacts(store, { pullRequest, head, settings }, now) {
+async function readFacts(store, { pullRequest, head, retargetedAt, settings }, now) {
     const commit = await store.head();
     if (commit === null)
         return { state: foldTrust([], settings, now), override: null };
     const end = parseEnd(await store.read(commit, endPath));
     const { records } = parseState(await store.read(commit, statePath), end);
     const path = pullRequestPath(pullRequest);
-    const events = parseStream(await store.read(commit, path), path);
+    const events = parseStream(await store.read(commit, path), path).filter(({ at }) => retargetedAt === null || time_timeOf(at) > time_timeOf(retargetedAt));
     return { state: trustAt(records, settings, now), override: overrideFor(events, head, now) };
 }
 /** What no level reaches, beside the policy's own list. */
@@ -11354,7 +11354,7 @@ const hours = '24';
 const record_comment_longest = 1_000;
 /**
  * The override of a comment on a pull request, `/override REASON` in its first line. It is for the head that was there when
- * the comment was written: whoever may push could else put another one under it.
+ * the comment was written, and for its base: whoever may push could else put another change under it.
  */
 async function commentDrafts(sources, _, event) {
     const { host } = sources;
@@ -11389,6 +11389,10 @@ async function commentDrafts(sources, _, event) {
     if (pushed === null || time_timeOf(pushed) >= time_timeOf(written)) {
         const when = pushed === null ? 'is not known to be older than' : 'was pushed after';
         return record_words_refused(`The head of #${number} ${when} the comment: look at it, and say it again`);
+    }
+    const { retargetedAt } = await sources.circumstances.pastOf(number);
+    if (retargetedAt !== null && time_timeOf(retargetedAt) >= time_timeOf(written)) {
+        return record_words_refused(`The base of #${number} was changed after the comment: look at it, and say it again`);
     }
     const inputs = new Map([
         ['pull-request', `${number}`],
@@ -13054,8 +13058,8 @@ async function gatherAccounts(host, git, event, judged, change, assess, state) {
     evidence.unvouched = authors.unvouched;
     evidence.risk = risk;
     state.authors = authors;
-    await gatherTrust(host, judged, authors, risk, state);
     const past = await circumstances.pastOf(pull.number);
+    await gatherTrust(host, judged, authors, risk, past, state);
     const reviewed = await gatherApprovals(host, git, event, judged, { commits, changes: change.changes, past }, state);
     await gatherSurroundings(host, git, judged, circumstances, past, state);
     await gatherAiReviews(host, pull, reviewed, circumstances, state);
@@ -13076,9 +13080,10 @@ function assessChange({ changes, basePaths }, incidents, { sections, inputs }, a
     const boundaries = own.map(({ name, paths }) => ({ name, paths, outcome: 'needs-human' }));
     return assessRisk(changes, { ...rules, boundaries: [...rules.boundaries, ...boundaries] });
 }
-async function gatherTrust(host, { pull }, authors, risk, { evidence, inputs, sections }) {
+async function gatherTrust(host, { pull }, authors, risk, { retargetedAt }, { evidence, inputs, sections }) {
     const trust = settingsInForce(trustSection, sections?.trust);
-    const facts = await readLedger(host, inputs, { pullRequest: pull.number, head: pull.headSha, settings: trust });
+    const asked = { pullRequest: pull.number, head: pull.headSha, retargetedAt, settings: trust };
+    const facts = await readLedger(host, inputs, asked);
     if ('code' in facts) {
         evidence.problems.push(facts);
         return;

@@ -97,8 +97,8 @@ async function gatherAccounts(
   evidence.unvouched = authors.unvouched;
   evidence.risk = risk;
   state.authors = authors;
-  await gatherTrust(host, judged, authors, risk, state);
   const past = await circumstances.pastOf(pull.number);
+  await gatherTrust(host, judged, authors, risk, past, state);
   const reviewed = await gatherApprovals(host, git, event, judged, { commits, changes: change.changes, past }, state);
   await gatherSurroundings(host, git, judged, circumstances, past, state);
   await gatherAiReviews(host, pull, reviewed, circumstances, state);
@@ -133,10 +133,12 @@ async function gatherTrust(
   { pull }: WithPull,
   authors: Authors,
   risk: RiskAssessment,
+  { retargetedAt }: PullPast,
   { evidence, inputs, sections }: State,
 ): Promise<void> {
   const trust = settingsInForce(trustSection, sections?.trust);
-  const facts = await readLedger(host, inputs, { pullRequest: pull.number, head: pull.headSha, settings: trust });
+  const asked = { pullRequest: pull.number, head: pull.headSha, retargetedAt, settings: trust };
+  const facts = await readLedger(host, inputs, asked);
   if ('code' in facts) {
     evidence.problems.push(facts);
     return;

@@ -11,7 +11,7 @@ const longest = 1_000;
 
 /**
  * The override of a comment on a pull request, `/override REASON` in its first line. It is for the head that was there when
- * the comment was written: whoever may push could else put another one under it.
+ * the comment was written, and for its base: whoever may push could else put another change under it.
  */
 export async function commentDrafts(sources: Sources, _: LedgerStore, event: Event): Promise<Said> {
   const { host } = sources;
@@ -40,6 +40,10 @@ export async function commentDrafts(sources: Sources, _: LedgerStore, event: Eve
   if (pushed === null || timeOf(pushed) >= timeOf(written)) {
     const when = pushed === null ? 'is not known to be older than' : 'was pushed after';
     return refused(`The head of #${number} ${when} the comment: look at it, and say it again`);
+  }
+  const { retargetedAt } = await sources.circumstances.pastOf(number);
+  if (retargetedAt !== null && timeOf(retargetedAt) >= timeOf(written)) {
+    return refused(`The base of #${number} was changed after the comment: look at it, and say it again`);
   }
   const inputs = new Map([
     ['pull-request', `${number}`],

@@ -15,6 +15,7 @@ import {
   statePath,
   type TrustSettings,
   type TrustState,
+  timeOf,
   trustAt,
   trustIn,
   trustWhenInvalid,
@@ -33,6 +34,8 @@ export interface LedgerFacts {
 interface Asked {
   pullRequest: number;
   head: string;
+  /** ISO 8601: when the base was last changed. An override from before it was of another change. */
+  retargetedAt: string | null;
   settings: TrustSettings;
 }
 
@@ -58,7 +61,7 @@ export async function readLedger(host: Host, inputs: Inputs, asked: Asked): Prom
 
 async function readFacts(
   store: LedgerStore,
-  { pullRequest, head, settings }: Asked,
+  { pullRequest, head, retargetedAt, settings }: Asked,
   now: number,
 ): Promise<LedgerFacts> {
   const commit = await store.head();
@@ -66,7 +69,9 @@ async function readFacts(
   const end = parseEnd(await store.read(commit, endPath));
   const { records } = parseState(await store.read(commit, statePath), end);
   const path = pullRequestPath(pullRequest);
-  const events = parseStream(await store.read(commit, path), path);
+  const events = parseStream(await store.read(commit, path), path).filter(
+    ({ at }) => retargetedAt === null || timeOf(at) > timeOf(retargetedAt),
+  );
   return { state: trustAt(records, settings, now), override: overrideFor(events, head, now) };
 }
 

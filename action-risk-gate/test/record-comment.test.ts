@@ -73,6 +73,15 @@ describe('an override by a comment', () => {
     expect(problems).toEqual([expect.objectContaining({ what: expect.stringContaining('pushed after the comment') })]);
   });
 
+  test.each([
+    [on(8), 'recorded'],
+    ['2026-02-28T23:00:01Z', 'record-refused'],
+  ])('of a pull request whose base was changed at %s: %s', async (createdAt, code) => {
+    const event = 'base_ref_changed' as const;
+    stage.fake.state.labelEvents.push({ issueNumber: 7, label: '', event, actor: agent, createdAt });
+    expect(codes(await say('/override now'))).toEqual([code]);
+  });
+
   test('of a head whose push is not known is refused', async () => {
     stage.fake.state.activity.length = 0;
     const { problems } = await say('/override now');

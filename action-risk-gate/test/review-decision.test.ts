@@ -72,6 +72,25 @@ test.each([
 );
 
 test.each([
+  ['2026-11-19T23:00:00Z', 'overridden'],
+  ['2026-11-20T01:00:00Z', 'run-not-judged'],
+])(
+  'an override does not hold for a base that was chosen after it (%s)',
+  async (createdAt, code) => {
+    const change = { issueNumber: 7, label: '', event: 'base_ref_changed', actor: fixer, createdAt } as const;
+    stage = await Stage.start({ ...critical, seed: () => ({ rulesets, labelEvents: [change] }) });
+    const evidence = {
+      ...{ vouched: true, sources: ['https://api.github.com/repos/octo/shop/actions/runs/1'], override: 'run-1' },
+      ...{ person: `account:${ada.id}`, reason: 'Now', expires: '2099-01-01T00:00:00.000Z' },
+    };
+    const telling = { at: '2026-11-20T00:00:00.000Z', by: 'test', pullRequest: 7, sha: stage.head };
+    await writeLedger(stage.gitDir, 30, [override({ ...telling, evidence })]);
+    expect((await stage.decide()).codes[0]).toBe(code);
+  },
+  60_000,
+);
+
+test.each([
   ['changes_requested', fixer, false],
   ['changes_requested', ada, true],
   ['changes_requested', mallory, true],

@@ -11,9 +11,9 @@ const lower = new Set(['minimum', 'exclusiveMinimum', 'minLength', 'minItems', '
 const upper = new Set(['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties']);
 
 /** What we write and others read: a field more harms nobody, and one that may be absent does. */
-const written = /^schemas\/(?:verdict|failures|dora)\.v\d+\.json /;
+const written = /^schemas\/(?:verdict|failures|dora|costs)\.v\d+\.json /;
 /** What others write and we read: the other way round. */
-const read = /^(?!schemas\/)|^schemas\/(?:policy|counts)\.v\d+\.json /;
+const read = /^(?!schemas\/)|^schemas\/(?:policy|counts|usage)\.v\d+\.json /;
 
 /**
  * @param {import('./public-names.mjs').Names} before

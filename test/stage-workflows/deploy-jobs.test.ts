@@ -6,6 +6,7 @@ import { load } from 'js-yaml';
 import { reusable } from '../workflows/files.ts';
 import { jobsOf } from '../workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from '../workflows/rules.ts';
+import { runScript, scriptOf } from '../workflows/scripts.ts';
 
 const file = reusable.get('deploy.yml') as YamlSource;
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -19,6 +20,22 @@ const acting = ['staging', 'production', 'rollback', 'preview', 'infrastructure'
 
 /** In which jobs a secret is named. */
 const holders = (name: string) => [...jobs.keys()].filter((id) => textOf(id).includes(`secrets.${name}`));
+
+describe('the deadline of a rollout', () => {
+  const script = scriptOf(file, 'Say what is missing');
+  const run = (DEADLINE: string) =>
+    runScript(script, { DEADLINE, APP_ID: '1', HAS_KEY: 'true', COMMAND: 'rollback', PROBES: '', NAME: 'production' });
+
+  test.each(['1m', '9m', '50m', '55m'])('may be %s', (deadline) => {
+    expect(run(deadline).status).toBe(0);
+  });
+
+  // The App's token lives for an hour.
+  test.each(['', '0m', '56m', '60m', '110m', '1h', '50', '50m\n', ' 50m'])('may not be %j', (deadline) => {
+    const { status, console } = run(deadline);
+    expect([status, console]).toEqual([1, expect.stringContaining('deadline is 1m to 55m')]);
+  });
+});
 
 describe('who has which secret', () => {
   test('only jobs in an environment have any', () => {
@@ -91,10 +108,10 @@ describe('environments and groups', () => {
   });
 
   test('the time limit is ten minutes more than the longest deadline', () => {
-    expect(jobs.get('production')?.['timeout-minutes']).toBe(120);
+    expect(jobs.get('production')?.['timeout-minutes']).toBe(65);
     const { inputs } = (load(file.text) as { on: { workflow_call: { inputs: Record<string, Mapping> } } }).on
       .workflow_call;
-    expect(String(inputs['deadline']?.description)).toContain('at most 110m');
+    expect(String(inputs['deadline']?.description)).toContain('1m to 55m');
   });
 });
 
@@ -106,7 +123,19 @@ describe('the order', () => {
   ])('%s begins after all of %j that are on succeeded', (id, before) => {
     const condition = String(jobs.get(id)?.if);
     for (const other of before) expect(condition).toContain(`(needs.${other}.result == 'success' || `);
-    expect(condition).toContain('!cancelled()');
+    // A plan that was refused, such as for a check that is missing, has outputs all the same.
+    expect(condition).toContain("!cancelled() && needs.plan.result == 'success' && ");
+  });
+
+  test('staging never gets the address or the probes of production', () => {
+    expect(jobs.get('staging')).toHaveProperty('env.ADDRESS', '$' + '{{ inputs.staging-platform-url }}');
+    const names = { PROBES: 'probes', VERSION_PROBE: 'version-probe', ADDRESS: 'platform-url' };
+    const isStaging = "needs.plan.outputs.environment == 'staging'";
+    for (const [name, input] of Object.entries(names)) {
+      const other = `${isStaging.replace('==', '!=')} && inputs.${input}`;
+      const chosen = `$${`{{ ${other} || ${isStaging} && inputs.staging-${input} || '' }}`}`;
+      expect(jobs.get('rollback')).toHaveProperty(`env.${name}`, chosen);
+    }
   });
 
   test('production looks again at what is live before anything is moved', () => {

@@ -88,6 +88,9 @@ describe('what is deployed where', () => {
     const named = byHand({ ...tags, VERSION: 'v1.0.0' });
     expect([onIn(named), named.outputs['sha']]).toEqual([['staging', 'smoke', 'production'], commits.first]);
     expect(decide({ ...tags, STAGING: 'false' }).console).toContain('unconfigured');
+    // Also of a run on a tag, no commit that has none.
+    const bare = byHand({ ...tags, REF: 'refs/tags/v1.0.0', SHA: commits.first, VERSION: commits.second });
+    expect([bare.status, bare.console]).toEqual([1, expect.stringContaining('version-unknown')]);
   });
 
   test('infrastructure and manifests come with production', () => {

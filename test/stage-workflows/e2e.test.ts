@@ -152,7 +152,8 @@ test('the pictures that differ are collected, and no link is followed', () => {
 describe('what every job has to leave', () => {
   const script = scriptOf(file, 'Require what every job left');
   const folder = 'gauntlet-reports/gauntlet-e2e';
-  const report = (updateSnapshots = 'none') => JSON.stringify({ config: { updateSnapshots } });
+  const report = (updateSnapshots = 'none', forbidOnly = true) =>
+    JSON.stringify({ config: { updateSnapshots, forbidOnly } });
   const judge = (given: Record<string, string> = {}) => {
     const summary = join(work, 'summary');
     const off = { SHARDS: '[]', SMOKE: 'false', NUCLEI: 'false', ZAP: 'false', GITHUB_STEP_SUMMARY: summary };
@@ -197,6 +198,12 @@ describe('what every job has to leave', () => {
     expect(console).toContain('2/playwright.json is missing');
   });
 
+  test('is no run that a forgotten test.only leaves the other tests out of', () => {
+    write({ [`${folder}-1/playwright.json`]: report('none', false) });
+    const { status, console } = judge({ SHARDS: '[1]' });
+    expect([status, console]).toEqual([1, expect.stringContaining('playwright needs --forbid-only')]);
+  });
+
   test.each(['[2]', '[1, 3]', '["1"]', '3', 'x'])('cannot be of the shards %s', (shards) => {
     expect(judge({ SHARDS: shards }).status).not.toBe(0);
   });
@@ -224,6 +231,7 @@ describe('the settings', () => {
     const command = defaultOf('playwright');
     for (const flag of [
       '--update-snapshots=none',
+      '--forbid-only',
       '--reporter=list,json,junit',
       '--shard="$SHARD"',
       '--output="$REPORTS/results"',

@@ -39,7 +39,7 @@ function condition(text: unknown): string {
     .trim();
   const parts = bare
     .split(' && ')
-    .filter((part) => !/^!cancelled\(\)$|^\(needs\.[\w-]+\.result == 'success' \|\| /.test(part));
+    .filter((part) => !/^!cancelled\(\)$|^\(?needs\.[\w-]+\.result == 'success'(?:$| \|\| )/.test(part));
   return parts.length === 0 || bare === 'always()' ? 'always' : parts.join(' && ');
 }
 

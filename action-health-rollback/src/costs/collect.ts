@@ -74,7 +74,7 @@ async function seeAll(
 async function see({ runs, artifacts, owners, rules, defaultBranch }: Sources, run: RunFacts): Promise<SeenRun> {
   const jobs = (await runs.jobs(run.id, 'all')).map(billedJob);
   const workflow = usageWorkflowOf(run, rules, defaultBranch);
-  const usage = workflow === null ? 'none' : await usageOf(artifacts, run, workflow);
+  const usage = workflow === null ? 'none' : await usageOf(artifacts, run, jobs, workflow);
   const { owner, task } = await owners.of(run);
   const claimed = typeof usage === 'string' || 'unread' in usage ? [] : usage;
   return {

@@ -1,6 +1,6 @@
 import { maxUsageUnits, readUsage, UsageError } from '@gauntlet/evidence';
 import { type Artifact, type Artifacts, GitHubError, type RunFacts, ZipError } from '@gauntlet/host';
-import type { UsedTokens } from '@gauntlet/judge';
+import { type BilledJob, jobsThatRan, type UsedTokens } from '@gauntlet/judge';
 import type { UsageRecord } from '@gauntlet/verdict';
 import type { UsageWorkflow } from './rules.ts';
 import type { SeenRun } from './seen.ts';
@@ -13,14 +13,19 @@ const mostArtifacts = 20;
 /** Tasks and models of one run. */
 const mostSums = 200;
 
-/** How a run ends without anybody having worked. */
-const unworked = ['skipped', 'cancelled', 'startup_failure', 'action_required', 'stale'];
-
-/** What a run of a usage workflow left. @throws GitHubError where GitHub does not answer. */
-export async function usageOf(artifacts: Artifacts, run: RunFacts, workflow: UsageWorkflow): Promise<SeenRun['usage']> {
+/**
+ * What a run of a usage workflow left. Where no job of it got a runner nobody has worked; one that was cancelled while it
+ * worked is not free of charge. @throws GitHubError where GitHub does not answer.
+ */
+export async function usageOf(
+  artifacts: Artifacts,
+  run: RunFacts,
+  jobs: readonly BilledJob[],
+  workflow: UsageWorkflow,
+): Promise<SeenRun['usage']> {
   const found = await artifacts.ofRun(run.id, usageArtifact);
   if (found.length === 0) {
-    const isExpected = !unworked.includes(run.conclusion ?? '') && timeOf(run) >= workflow.since;
+    const isExpected = jobsThatRan(jobs).length > 0 && timeOf(run) >= workflow.since;
     return isExpected ? { unread: `run ${run.id} left no ${usageArtifact}` } : 'none';
   }
   if (found.length > mostArtifacts) return { unread: `run ${run.id} left more than ${mostArtifacts} usage files` };

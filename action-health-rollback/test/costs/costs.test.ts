@@ -295,7 +295,14 @@ describe('tokens', () => {
     const stage = await Stage.start();
     stage.addRun({ ...byAgent, usage: '' });
     stage.addRun({ ...byAgent, more: { conclusion: 'skipped' }, jobs: [] });
+    stage.addRun({ ...byAgent, more: { conclusion: 'cancelled' }, jobs: [{ runner: null }] });
     expect((await stage.look(ofAgents)).codes).toEqual(['within-budget']);
+  });
+
+  test('of an agent that was cancelled while it worked are missing', async () => {
+    const stage = await Stage.start();
+    stage.addRun({ ...byAgent, more: { conclusion: 'cancelled' } });
+    expect((await stage.look(ofAgents)).said).toEqual(['Tokens are missing: run 1001 left no gauntlet-usage']);
   });
 
   test('of a file that is not kept any more are missing', async () => {

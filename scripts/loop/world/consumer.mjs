@@ -25,7 +25,8 @@ const changed = {
       ['      node: true\n', '      node: true\n      mutation: false\n'],
       // What needs a network or Docker; of the scanners, dependency-cruiser and a stand-in of gitleaks are left.
       [/ {6}semgrep-config: \|\n(?: {8}.*\n)+/, "      semgrep-config: ''\n      npm-audit: ''\n      trivy: false\n"],
-      [/ {6}codeql-languages: .*\n {6}snyk: .*\n/, '      code-scanning: false\n'],
+      [/ {6}codeql-languages: .*\n/, '      code-scanning: false\n'],
+      [/ {6}snyk: .*\n/, ''],
       // Runs at the same time share this machine's ports; `npm run test:stages` starts the service and looks at it.
       [/ {6}e2e: true .*\n {6}start: .*\n {6}smoke: \|\n(?: {8}.*\n)+/, ''],
       [/ {6}# The unit run holds[\s\S]*? {6}redis: true\n/, ''],

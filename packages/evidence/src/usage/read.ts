@@ -9,6 +9,7 @@ const maxLines = 10_000;
 const maxTokens = 1_000_000_000;
 /** Of one file, so that all files of a month stay within whole numbers. */
 const maxTokensOfFile = 100_000_000_000;
+const maxDollars = 100_000;
 const modelName = /^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,99}$/;
 
 /**
@@ -21,11 +22,13 @@ export function readUsage(text: string, run: number): UsageRecord[] {
   if (text.length > maxUsageUnits) throw new UsageError('it is too large');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length > maxLines) throw new UsageError(`it has more than ${maxLines} lines`);
-  let tokens = 0;
+  let [tokens, dollars] = [0, 0];
   return lines.map((line, at) => {
     const record = recordIn(line, at + 1, run);
     tokens += record.inputTokens + record.cachedTokens + record.outputTokens;
     if (tokens > maxTokensOfFile) throw new UsageError(`it has more than ${maxTokensOfFile} tokens`);
+    dollars += record.costUsd ?? 0;
+    if (dollars > maxDollars) throw new UsageError(`it has more than ${maxDollars} dollars`);
     return record;
   });
 }
@@ -38,7 +41,7 @@ const checks: Readonly<Record<Exclude<keyof UsageRecord, 'run'>, (value: unknown
   inputTokens: isTokens,
   cachedTokens: isTokens,
   outputTokens: isTokens,
-  costUsd: optional((value) => typeof value === 'number' && value >= 0 && value <= 100_000),
+  costUsd: optional((value) => typeof value === 'number' && value >= 0 && value <= maxDollars),
 };
 
 function recordIn(line: string, number: number, run: number): UsageRecord {

@@ -47,6 +47,7 @@ describe('usage', () => {
     ['a task with a control character', line({ task: 'a\u202eb' }), 'task of line 1 is not what it must be'],
     ['a long task', line({ task: 'x'.repeat(201) }), 'task of line 1 is not what it must be'],
     ['negative dollars', line({ costUsd: -1 }), 'costUsd of line 1 is not what it must be'],
+    ['too many dollars in all', `${line({ costUsd: 60_000 })}\n`.repeat(2), 'it has more than 100000 dollars'],
     ['another run', `${line()}\n${line({ run: 8 })}`, 'line 2 is of another run'],
     ['the run as a text', line({ run: '7' }), 'line 1 is of another run'],
     ['too many lines', `${line()}\n`.repeat(10_001), 'it has more than 10000 lines'],
