@@ -101,7 +101,7 @@ async function inWorld({ act, node, actions, scratch }, minutes, play) {
   const text = hurried.reduce((whole, [from, to]) => whole.replaceAll(from, to), readFileSync(file, 'utf8'));
   writeFileSync(file, text);
   const policy = join(repository.path, '.github/gauntlet.yml');
-  const own = readFileSync(policy, 'utf8').replace(/^costs:\n(?:[ \n].*\n?)*/m, '');
+  const own = readFileSync(policy, 'utf8').replace(/^costs:.*\n(?:[ \n].*\n?)*/m, '');
   writeFileSync(policy, own);
   appendFileSync(
     policy,
