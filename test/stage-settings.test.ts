@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reusable } from './workflows/files.ts';
-import { interfaceOf, type Job, jobsOf, stepsOf } from './workflows/reusable.ts';
+import { interfaceOf, type Job, jobsOf, stepsIn, stepsOf, withOf } from './workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from './workflows/rules.ts';
 
 const fileOf = (stage: string) => reusable.get(`${stage}.yml`) as YamlSource;
@@ -11,11 +11,6 @@ function jobOf(stage: string, id: string): Mapping {
   return found.job;
 }
 
-function stepsIn(job: Mapping): Mapping[] {
-  return Array.isArray(job.steps) ? job.steps.filter(isMapping) : [];
-}
-
-const withOf = (step: Mapping | undefined): Mapping => (isMapping(step?.with) ? step.with : {});
 const inputsOf = (stage: string) => interfaceOf(fileOf(stage))?.inputs ?? {};
 const needs = (stage: string, id: string) => [jobOf(stage, id).needs].flat();
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { reusable } from './workflows/files.ts';
-import { type Job, jobsOf } from './workflows/reusable.ts';
+import { type Job, jobsOf, stepsIn } from './workflows/reusable.ts';
 import { isMapping, type Mapping } from './workflows/rules.ts';
 
 const files = [...reusable.values()];
-const stepsIn = ({ job }: Job) => (Array.isArray(job.steps) ? job.steps.filter(isMapping) : []);
 const uses = (action: string) => (step: Mapping) => String(step.uses).startsWith(`actions/${action}-artifact@`);
 const given = (step: Mapping, name: string) => String(isMapping(step.with) ? (step.with[name] ?? '') : '');
 
@@ -17,7 +16,7 @@ function fits(name: string, pattern: string): boolean {
 /** The names of what is left by the jobs of a workflow, and by which job. */
 const left = files.flatMap((file) =>
   jobsOf(file).flatMap((job) =>
-    stepsIn(job)
+    stepsIn(job.job)
       .filter(uses('upload'))
       .map((step) => ({ path: file.path, job: job.id, name: given(step, 'name') })),
   ),
@@ -25,7 +24,7 @@ const left = files.flatMap((file) =>
 
 const taken = files.flatMap((file) =>
   jobsOf(file).flatMap((job) =>
-    stepsIn(job)
+    stepsIn(job.job)
       .filter((step) => uses('download')(step) && given(step, 'pattern') !== '')
       .map((step) => ({ path: file.path, job: job.id, pattern: given(step, 'pattern') })),
   ),
@@ -45,7 +44,7 @@ describe('what is taken by a pattern lies in folders by name', () => {
     ['security', 'upload', 'gauntlet-security-*'],
   ])('of a stage that may have one job alone, %s leaves a second one itself before: %s', (stage, id, pattern) => {
     const job = jobsOf(reusable.get(`${stage}.yml`) as (typeof files)[number]).find((each) => each.id === id) as Job;
-    const steps = stepsIn(job);
+    const steps = stepsIn(job.job);
     const second = steps.findIndex((step) => uses('upload')(step) && given(step, 'name') === `gauntlet-${stage}-${id}`);
     const download = steps.findIndex((step) => uses('download')(step) && given(step, 'pattern') === pattern);
     expect(second).toBeGreaterThan(0);

@@ -351,7 +351,7 @@ if (!isPost && process.env['GITHUB_OUTPUT'])
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(process.env['GITHUB_OUTPUT'], 'conclusion=error\n');
 if (!isPost && process.env['GITHUB_STATE'])
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(process.env['GITHUB_STATE'], 'step=main\n');
-const [{ openHost }, { run, runPost }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4260)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(708), __nccwpck_require__.e(716), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9934))]);
+const [{ openHost }, { run, runPost }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(716), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4260)), Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(708), __nccwpck_require__.e(716), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8950))]);
 process.exitCode = await (isPost ? runPost : run)(openHost());
 
 __webpack_async_result__();

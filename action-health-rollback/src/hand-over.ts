@@ -1,6 +1,7 @@
-import { deliver, rolloutHandover } from '@gauntlet/gate';
+import { rolloutHandover } from '@gauntlet/gate';
 import { GitHubError, type Host } from '@gauntlet/host';
 import { type LinkFor, linkToCommit, renderSections, rolloutSections } from '@gauntlet/report';
+import { callAgent } from './call-agent.ts';
 import type { Problem } from './evidence.ts';
 import { agentText, type MadeReport, type Report } from './make-report.ts';
 import type { State } from './state.ts';
@@ -17,24 +18,19 @@ export async function handOver(
   newsId: string,
 ): Promise<Problem[]> {
   const { inputs, settings } = state;
-  const { repository } = host.runner.context;
   if (inputs.route === 'none' || inputs.mode === 'report') return [];
-  const token = inputs['github-token'];
   const number = inputs.route === 'comment' ? (suspect ?? (await issueFor(host, state, report, newsId))) : null;
   if (number !== null && typeof number !== 'number') return [number];
-  const refusal = await deliver(
+  const problem = await callAgent(
     host,
-    {
-      ...{ route: inputs.route, token, repository: repository ?? '', budget: inputs.budget, number },
-      ...{ agent: settings.agent, eventType: settings['dispatch-event'] },
-      ...{ webhookUrl: inputs['webhook-url'], webhookSecret: inputs['webhook-secret'] },
-    },
+    state,
+    { number, agent: settings.agent, eventType: settings['dispatch-event'] },
     rolloutHandover({
       ...{ report, newsId },
       agentReport: (budgetTokens) => agentText(report, inputs['report-file'], budgetTokens),
     }),
   );
-  if (refusal !== null) return [{ code: 'not-delivered', what: refusal.what }];
+  if (problem !== null) return [problem];
   state.notes.push(`The report was handed to the agent by ${inputs.route}.`);
   return [];
 }

@@ -420,8 +420,7 @@ class LocalGit {
         return (await this.#text(args, { mayFail: true })).trim() || null;
     }
     async mergeBase(a, b) {
-        const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
-        return output.trim() || null;
+        return (await this.mergeBases(a, b))[0] ?? null;
     }
     async mergeBases(a, b) {
         const output = await this.#text(['merge-base', '--all', '--end-of-options', a, b], { mayFail: true });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 import { reusable } from '../workflows/files.ts';
+import { foldersOf } from '../workflows/folders.ts';
 import { jobsOf, stepsOf } from '../workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
@@ -14,20 +14,7 @@ const stepIn = (file: YamlSource | undefined, name: string): Mapping => {
   return found;
 };
 
-let scratch: string;
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'gauntlet-build-images-'));
-});
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-function folderWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(scratch, 'work-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+const folderWith = foldersOf('build-images');
 
 test('what the artifact of a bundle is called is what the caller said, and nothing that the command could have written', () => {
   const bundle = build && jobsOf(build).find(({ id }) => id === 'bundle')?.job;

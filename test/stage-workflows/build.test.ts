@@ -1,32 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { permissionsOf } from '../workflows/callers.ts';
 import { reusable } from '../workflows/files.ts';
-import { interfaceOf, jobsOf, stepsOf } from '../workflows/reusable.ts';
+import { foldersOf } from '../workflows/folders.ts';
+import { interfaceOf, jobsOf, stepsOf, withOf } from '../workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
 
 const file = reusable.get('build.yml') as YamlSource;
-const withOf = (step: Mapping | undefined): Mapping => (isMapping(step?.with) ? step.with : {});
 const uses = (action: string) => stepsOf(file).filter((step) => String(step.uses).startsWith(`${action}@`));
 
-let scratch: string;
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'gauntlet-build-'));
-});
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-function folderWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(scratch, 'work-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+const folderWith = foldersOf('build');
 
 test('the stage writes nothing, so that a pull request has to be granted nothing', () => {
   expect([...permissionsOf(file)]).toEqual([['contents', 'read']]);
@@ -212,7 +198,7 @@ describe('the Dockerfile and the context', () => {
 describe('the bundle', () => {
   const script = scriptOf(file, 'Pack the bundle');
   const pack = (cwd: string, bundle = 'dist') => {
-    const temp = mkdtempSync(join(scratch, 'temp-'));
+    const temp = folderWith({});
     const packed = join(temp, 'gauntlet-bundle');
     const summary = join(temp, 'summary');
     const env = { FOLDER: '.', BUNDLE: bundle, PACKED: packed, RUNNER_TEMP: temp, GITHUB_STEP_SUMMARY: summary };

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { stages } from '../workflows/files.ts';
-import { type Job, jobsOf, stepsOf } from '../workflows/reusable.ts';
+import { jobsOf, stepsIn, stepsOf } from '../workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from '../workflows/rules.ts';
-
-const stepsIn = ({ job }: Job): Mapping[] => (Array.isArray(job.steps) ? job.steps.filter(isMapping) : []);
 
 /** Reports that are made outside of the workspace are none of a change's. */
 function isOutside({ env }: Mapping): boolean {
@@ -13,7 +11,7 @@ function isOutside({ env }: Mapping): boolean {
 /** The jobs that use a folder of their workspace in which the checkout may have left something. */
 function breaches(file: YamlSource, folder: string): string[] {
   return jobsOf(file).flatMap((job) => {
-    const steps = stepsIn(job);
+    const steps = stepsIn(job.job);
     const checkout = steps.findIndex(({ uses }) => String(uses).startsWith('actions/checkout@'));
     if (checkout < 0) return [];
     const clears = (step: Mapping) => new RegExp(`^rm -rf (?:.* )?${folder}\\b`, 'm').test(String(step.run));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { reusable } from '../workflows/files.ts';
-import { jobsOf, stepsOf } from '../workflows/reusable.ts';
+import { jobsOf, stepsIn, stepsOf } from '../workflows/reusable.ts';
 import { isMapping, type YamlSource } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
 
@@ -145,7 +145,7 @@ describe('what is scanned', () => {
 
   test('is checked so in the jobs of the scanners, and in no other', () => {
     const scanning = jobsOf(file).flatMap(({ id, job }) => {
-      const steps = Array.isArray(job.steps) ? job.steps.filter(isMapping) : [];
+      const steps = stepsIn(job);
       return steps.flatMap(({ name, env }) => (name === 'Check the address' && isMapping(env) ? [[id, env.SCAN]] : []));
     });
     expect(scanning).toEqual([

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { reusable } from '../workflows/files.ts';
-import { jobsOf, stepsOf } from '../workflows/reusable.ts';
-import { isMapping, type YamlSource } from '../workflows/rules.ts';
+import { jobsOf, stepsIn, stepsOf } from '../workflows/reusable.ts';
+import type { YamlSource } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
 
 const file = reusable.get('e2e.yml') as YamlSource;
@@ -240,7 +240,7 @@ describe('what ZAP found', () => {
 
 test('the scanners restore nothing, are pinned, and write no issues', () => {
   const jobs = jobsOf(file).filter(({ id }) => ['nuclei', 'zap'].includes(id));
-  const uses = jobs.flatMap(({ job }) => (Array.isArray(job.steps) ? job.steps.filter(isMapping) : []));
+  const uses = jobs.flatMap(({ job }) => stepsIn(job));
   expect(jobs).toHaveLength(2);
   expect(uses.filter((step) => String(step.uses).startsWith('actions/cache'))).toEqual([]);
   const zap = stepsOf(file).find((step) => String(step.uses).startsWith('zaproxy/action-baseline@'));

@@ -5,21 +5,17 @@ import { describe, expect, test } from '@jest/globals';
 import { load } from 'js-yaml';
 import { callBreaches } from '../workflows/callers.ts';
 import { reusable } from '../workflows/files.ts';
-import { interfaceOf, jobsOf } from '../workflows/reusable.ts';
-import { isMapping, type Mapping, type YamlSource, yamlBlocks } from '../workflows/rules.ts';
+import { interfaceOf, jobWithSteps, withOf } from '../workflows/reusable.ts';
+import { type Mapping, type YamlSource, yamlBlocks } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
 
 const root = join(import.meta.dirname, '../..');
 const file = reusable.get('monitor.yml') as YamlSource;
 const expression = (text: string) => '$' + `{{ ${text} }}`;
 
-function jobOf(name: string): Mapping & { steps: Mapping[] } {
-  const job = jobsOf(file).find(({ id }) => id === name)?.job ?? {};
-  return { ...job, steps: Array.isArray(job.steps) ? job.steps.filter(isMapping) : [] };
-}
+const jobOf = (id: string) => jobWithSteps(file, id);
 
 const actionOf = (name: string) => jobOf(name).steps.find(({ uses }) => uses === '$/action-health-rollback');
-const withOf = (step: Mapping | undefined) => (isMapping(step?.with) ? step.with : {});
 const working = ['health', 'sweep', 'costs'];
 
 describe('what is asked for', () => {

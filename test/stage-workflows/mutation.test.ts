@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { reusable } from '../workflows/files.ts';
-import { interfaceOf, jobsOf } from '../workflows/reusable.ts';
+import { interfaceOf, jobWithSteps } from '../workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
 
@@ -20,10 +20,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-function jobOf(name: string): Mapping & { steps: Mapping[] } {
-  const job = jobsOf(file).find(({ id }) => id === name)?.job ?? {};
-  return { ...job, steps: Array.isArray(job.steps) ? job.steps.filter(isMapping) : [] };
-}
+const jobOf = (id: string) => jobWithSteps(file, id);
 
 describe('what is asked for', () => {
   const script = scriptOf(file, 'Say what is asked for');

@@ -1,30 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 import { reusable } from '../workflows/files.ts';
-import { interfaceOf, jobsOf, stepsOf } from '../workflows/reusable.ts';
+import { foldersOf } from '../workflows/folders.ts';
+import { interfaceOf, jobsOf, stepsOf, withOf } from '../workflows/reusable.ts';
 import { isMapping, type Mapping, type YamlSource } from '../workflows/rules.ts';
 import { runScript, scriptOf } from '../workflows/scripts.ts';
 
 const file = reusable.get('security.yml') as YamlSource;
 
-let scratch: string;
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'gauntlet-security-'));
-});
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-function folderWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(scratch, 'work-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
-
-const withOf = (step: Mapping): Mapping => (isMapping(step.with) ? step.with : {});
+const folderWith = foldersOf('security');
 
 test('every report is kept for 30 days, under a name of its own', () => {
   const kept = stepsOf(file).filter(({ uses }) => String(uses).startsWith('actions/upload-artifact@'));

@@ -16,7 +16,22 @@ export function jobsOf({ text }: YamlSource): Job[] {
 }
 
 export function stepsOf(file: YamlSource): Mapping[] {
-  return jobsOf(file).flatMap(({ job }) => (Array.isArray(job.steps) ? job.steps.filter(isMapping) : []));
+  return jobsOf(file).flatMap(({ job }) => stepsIn(job));
+}
+
+export function stepsIn(job: Mapping): Mapping[] {
+  return Array.isArray(job.steps) ? job.steps.filter(isMapping) : [];
+}
+
+/** A job with its steps; of a name that is not there, one without any. */
+export function jobWithSteps(file: YamlSource, id: string): Mapping & { steps: Mapping[] } {
+  const job = jobsOf(file).find((each) => each.id === id)?.job ?? {};
+  return { ...job, steps: stepsIn(job) };
+}
+
+/** What a step gives to its action. */
+export function withOf(step: Mapping | undefined): Mapping {
+  return isMapping(step?.with) ? step.with : {};
 }
 
 /** What `on: workflow_call` declares; null for a workflow that nobody calls. */

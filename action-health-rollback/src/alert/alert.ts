@@ -1,13 +1,8 @@
-import { deliver, type Handover } from '@gauntlet/gate';
+import type { Handover } from '@gauntlet/gate';
 import { GitHubError, type Host, type Issues, sha256 } from '@gauntlet/host';
 import { codeSpan, markerKey, renderSections, type Section } from '@gauntlet/report';
-import {
-  type Failure,
-  type FailureReport,
-  failuresSchema,
-  fingerprintText,
-  type UnhashedFinding,
-} from '@gauntlet/verdict';
+import { type Failure, failuresSchema } from '@gauntlet/verdict';
+import { callAgent, failureOf, reportOf } from '../call-agent.ts';
 import { type CommandResult, refuse } from '../command.ts';
 import type { Problem } from '../evidence.ts';
 import { runOf } from '../make-report.ts';
@@ -70,7 +65,10 @@ async function tell(host: Host, state: State, failed: readonly FailedJob[]): Pro
       // While the same jobs fail there is nothing new to say.
       same: (body) => body.split('\n', 2)[1]?.trim() === memory,
     });
-    return news.length === 0 ? [] : await callAgent(host, state, failed, number);
+    if (news.length === 0) return [];
+    const call = { number, agent: state.settings.agent, eventType: state.settings['monitor-event'] };
+    const problem = await callAgent(host, state, call, handoverOf(host, state, failed));
+    return problem === null ? [] : [problem];
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return [undelivered(`The issue could not be written: ${refusalOf(error)}`)];
@@ -110,31 +108,12 @@ const goingOn: Section = {
   lead: 'Until it is mended nobody watches what these jobs watch. Nothing more is said here, unless another job fails; once none does, this issue is closed.',
 };
 
-async function callAgent(host: Host, state: State, failed: readonly FailedJob[], number: number): Promise<Problem[]> {
-  const { inputs, settings } = state;
-  if (inputs.route === 'none') return [];
-  const refusal = await deliver(
-    host,
-    {
-      ...{ route: inputs.route, token: inputs['github-token'], repository: host.runner.context.repository ?? '' },
-      ...{ budget: inputs.budget, number, agent: settings.agent, eventType: settings['monitor-event'] },
-      ...{ webhookUrl: inputs['webhook-url'], webhookSecret: inputs['webhook-secret'] },
-    },
-    handoverOf(host, state, failed),
-  );
-  return refusal === null ? [] : [{ code: 'not-delivered', what: refusal.what }];
-}
-
 function handoverOf(host: Host, { inputs, subject }: State, failed: readonly FailedJob[]): Handover {
   const { repository } = host.runner.context;
   const run = runOf(host);
-  const report: FailureReport = {
-    ...{ schema: failuresSchema, subject, run, failures: failed.map(failureOf), omitted: {}, unread: [] },
-    attempt: { number: 0, max: 0, escalate: true, reason: null, previousFingerprints: [] },
-  };
   const { environment } = inputs;
   return {
-    report,
+    report: reportOf(failed.map(toldOf), { subject, run }),
     agentReport: (tokens) => renderSections([jobsSection(failed)], Math.max(2_000, tokens * 3), 'the run'),
     key: sha256(JSON.stringify(['monitor', repository, environment, namesOf(failed), run?.id ?? null])).slice(0, 32),
     request: 'the monitor cannot look: please find out why.',
@@ -145,14 +124,7 @@ function handoverOf(host: Host, { inputs, subject }: State, failed: readonly Fai
   };
 }
 
-function failureOf({ job, result, summary }: FailedJob): Failure {
-  const finding: UnhashedFinding = {
-    ...{ category: 'infrastructure', severity: 'error', tool: 'gauntlet-health-rollback', rule: 'monitor-failed' },
-    ...{ message: `The job ${job} ended with ${result}${summary === '' ? '' : `: ${summary}`}`, location: null },
-    suggestion: { action: 'investigate' },
-  };
-  return {
-    ...{ ...finding, fingerprint: sha256(fingerprintText(finding)), root: true, test: null, stack: [], log: null },
-    ...{ excerpt: '', jobs: [job], status: 'new', confidence: 1, evidence: 'report' },
-  };
+function toldOf({ job, result, summary }: FailedJob): Failure {
+  const why = summary === '' ? '' : `: ${summary}`;
+  return failureOf('monitor-failed', `The job ${job} ended with ${result}${why}`, [job]);
 }

@@ -1,13 +1,7 @@
-import { deliver, type Handover } from '@gauntlet/gate';
+import type { Handover } from '@gauntlet/gate';
 import { type Host, sha256 } from '@gauntlet/host';
-import {
-  type CostsReport,
-  type Failure,
-  type FailureReport,
-  failuresSchema,
-  fingerprintText,
-  type UnhashedFinding,
-} from '@gauntlet/verdict';
+import { type CostsReport, type FailureReport, failuresSchema } from '@gauntlet/verdict';
+import { callAgent, failureOf, reportOf } from '../call-agent.ts';
 import type { Problem } from '../evidence.ts';
 import { runOf } from '../make-report.ts';
 import { refusalOf } from '../monitor-issue.ts';
@@ -91,7 +85,7 @@ async function tellOne(telling: Telling, exceeded: Exceeded, memory: ToldOf): Pr
   const number = isClosed || isHidden ? null : await write(known.agent, isNews && open !== null);
   const heard = { people: number === null ? known.people : people, agent: known.agent };
   const isUntold = agent !== null && words.some((word) => !known.agent.includes(word));
-  if (!isUntold || !(await callAgent(telling, exceeded, number))) return heard;
+  if (!isUntold || !(await callItsAgent(telling, exceeded, number))) return heard;
   const called = wordsIn([...known.agent, ...words]);
   if (number !== null) await write(called, false);
   return { people: heard.people, agent: called };
@@ -118,25 +112,18 @@ async function attempt<T>(problems: Problem[], act: () => Promise<T | null>): Pr
 }
 
 /** Whether it was acknowledged. */
-async function callAgent(
+async function callItsAgent(
   { host, state, settings, report, problems }: Telling,
   exceeded: Exceeded,
   number: number | null,
 ): Promise<boolean> {
   const { inputs, subject, notes } = state;
   if (inputs.route === 'none') return false;
-  const { repository } = host.runner.context;
-  const refusal = await deliver(
-    host,
-    {
-      ...{ route: inputs.route, token: inputs['github-token'], repository: repository ?? '', budget: inputs.budget },
-      ...{ number, agent: settings.agent, eventType: settings['dispatch-event'] },
-      ...{ webhookUrl: inputs['webhook-url'], webhookSecret: inputs['webhook-secret'] },
-    },
-    handoverOf(report, exceeded, inputs['costs-file'], { subject, run: runOf(host) }),
-  );
-  if (refusal !== null) {
-    problems.push({ code: 'not-delivered', what: refusal.what });
+  const call = { number, agent: settings.agent, eventType: settings['dispatch-event'] };
+  const handover = handoverOf(report, exceeded, inputs['costs-file'], { subject, run: runOf(host) });
+  const problem = await callAgent(host, state, call, handover);
+  if (problem !== null) {
+    problems.push(problem);
     return false;
   }
   notes.push(`The agent was told of its budget by ${inputs.route}.`);
@@ -154,7 +141,10 @@ function handoverOf(
   const budgets = exceeded.budgets.map(budgetOf);
   const { subject, run } = place;
   return {
-    report: { ...failuresOf(report, exceeded), ...place },
+    report: reportOf(
+      [failureOf('budget-exceeded', `The budget of ${month} is exceeded: ${exceeded.words.join(', ')}`)],
+      place,
+    ),
     agentReport: (budgetTokens) => budgetForAgent(report, exceeded, budgetTokens, file),
     key: sha256(JSON.stringify(['costs', repository, month, id, exceeded.words])).slice(0, 32),
     request: 'your budget is exceeded: please finish or stop what is under way, and tell a person.',
@@ -167,22 +157,5 @@ function handoverOf(
         budgets: isShort ? budgets.slice(0, 20) : budgets,
       },
     }),
-  };
-}
-
-/** What is told in the form of every report that an agent gets. */
-function failuresOf({ month }: CostsReport, { words }: Exceeded): Omit<FailureReport, 'subject' | 'run'> {
-  const finding: UnhashedFinding = {
-    ...{ category: 'infrastructure', severity: 'error', tool: 'gauntlet-health-rollback', rule: 'budget-exceeded' },
-    ...{ message: `The budget of ${month} is exceeded: ${words.join(', ')}`, location: null },
-    suggestion: { action: 'investigate' },
-  };
-  const failure: Failure = {
-    ...{ ...finding, fingerprint: sha256(fingerprintText(finding)), root: true, test: null, stack: [], log: null },
-    ...{ excerpt: '', jobs: [], status: 'new', confidence: 1, evidence: 'report' },
-  };
-  return {
-    ...{ schema: failuresSchema, failures: [failure], omitted: {}, unread: [] },
-    attempt: { number: 0, max: 0, escalate: true, reason: null, previousFingerprints: [] },
   };
 }

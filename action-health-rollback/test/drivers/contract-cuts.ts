@@ -1,5 +1,5 @@
 import type { Driver, Traffic } from '@gauntlet/rollout';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { DriverHost } from '../../src/drivers/index.ts';
 import { type Cut, countingHost } from './hosts.ts';
 
@@ -18,6 +18,20 @@ export interface Stage {
   /** What a driver must never let happen, and did. */
   violations(): readonly string[];
   close(): Promise<void>;
+}
+
+/** Gives what begins a stage and opens its driver; to be called once in a suite, whose stages are closed after each test. */
+export function stagesOf(begin: () => Promise<Stage>): () => Promise<{ stage: Stage; driver: Driver }> {
+  let stages: Stage[] = [];
+  afterEach(async () => {
+    for (const stage of stages) await stage.close();
+    stages = [];
+  });
+  return async () => {
+    const stage = await begin();
+    stages.push(stage);
+    return { stage, driver: stage.open(stage.host) };
+  };
 }
 
 type Run = (driver: Driver) => Promise<unknown>;

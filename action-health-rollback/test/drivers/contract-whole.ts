@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { all, type Called, describeCuts, type Point, type Stage, settle } from './contract-cuts.ts';
+import { describe, expect, test } from '@jest/globals';
+import { all, type Called, describeCuts, type Point, type Stage, settle, stagesOf } from './contract-cuts.ts';
 
 /** What every driver of a platform that moves all of the traffic at once must do, whatever the platform. */
 export function describeWholeContract(
@@ -8,16 +8,7 @@ export function describeWholeContract(
   // What the user's own commands look at is theirs.
   { looks }: { looks: boolean } = { looks: true },
 ): void {
-  let stages: Stage[] = [];
-  afterEach(async () => {
-    for (const stage of stages) await stage.close();
-    stages = [];
-  });
-  const open = async () => {
-    const stage = await begin();
-    stages.push(stage);
-    return { stage, driver: stage.open(stage.host) };
-  };
+  const open = stagesOf(begin);
 
   describe(`${name} keeps the contract of a driver that cannot split the traffic`, () => {
     test('says so, deploys without traffic, gives everything at once, and promotes; each call twice', async () => {

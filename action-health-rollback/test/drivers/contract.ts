@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { all, type Called, describeCuts, type Point, type Stage, settle } from './contract-cuts.ts';
+import { describe, expect, test } from '@jest/globals';
+import { all, type Called, describeCuts, type Point, type Stage, settle, stagesOf } from './contract-cuts.ts';
 
 export interface ContractOptions {
   /** Whether every call is cut off at every point too: hundreds of stages, so only where one costs nothing. */
@@ -8,16 +8,7 @@ export interface ContractOptions {
 
 /** What every driver of a platform that can split traffic must do, whatever the platform. */
 export function describeContract(name: string, begin: () => Promise<Stage>, { cuts }: ContractOptions): void {
-  let stages: Stage[] = [];
-  afterEach(async () => {
-    for (const stage of stages) await stage.close();
-    stages = [];
-  });
-  const open = async () => {
-    const stage = await begin();
-    stages.push(stage);
-    return { stage, driver: stage.open(stage.host) };
-  };
+  const open = stagesOf(begin);
 
   describe(`${name} keeps the contract of a driver`, () => {
     test('deploys without traffic, gives 5 % and 25 %, promotes, and says so each time; each call twice', async () => {

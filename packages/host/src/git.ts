@@ -139,8 +139,7 @@ class LocalGit implements Git {
   }
 
   async mergeBase(a: string, b: string): Promise<string | null> {
-    const output = await this.#text(['merge-base', '--end-of-options', a, b], { mayFail: true });
-    return output.trim() || null;
+    return (await this.mergeBases(a, b))[0] ?? null;
   }
 
   async mergeBases(a: string, b: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -18,7 +18,7 @@ export function installOnce(example, say) {
   const folder = join(root, '.cache/loop', key);
   if (existsSync(folder)) return folder;
   say(
-    `The dependencies of examples/${basename(example)} are installed from npm’s registry; this once, the network is needed.`,
+    `The dependencies of ${relative(root, example)} are installed from npm’s registry; this once, the network is needed.`,
   );
   const half = `${folder}.${process.pid}`;
   mkdirSync(half, { recursive: true });
